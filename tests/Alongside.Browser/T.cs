@@ -1,0 +1,1 @@
+namespace Alongside.Browser; public class T { [Fact] public void T1() {} }

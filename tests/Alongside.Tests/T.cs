@@ -1,0 +1,1 @@
+namespace Alongside.Tests; public class T { [Fact] public void T1() {} }
