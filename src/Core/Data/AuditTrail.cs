@@ -1,0 +1,112 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Alongside.Core.Deadlines;
+using Alongside.Core.People;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Alongside.Core.Data;
+
+/// <summary>The audit trail: describes each change of a save, chains it by seals, and checks the chain.</summary>
+public static class AuditTrail
+{
+    /// <summary>The seal before the first row.</summary>
+    public static readonly string Beginning = new('0', 64);
+
+    private static readonly string[] NeverNamed = [nameof(IVersioned.Version), "PasswordHash", "SecurityStamp", "ConcurrencyStamp"];
+
+    internal static List<AuditEntry> Describe(AppDb db) =>
+        [.. db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not (AuditEntry or Deadline)).Select(Describe)];
+
+    private static AuditEntry Describe(EntityEntry entry)
+    {
+        var activity = entry.Entity as Activity;
+        return new AuditEntry
+        {
+            Act = activity is not null ? AuditAct.Happened
+                : entry.State switch { EntityState.Added => AuditAct.Added, EntityState.Modified => AuditAct.Changed, _ => AuditAct.Removed },
+            What = entry.Metadata.ClrType.Name,
+            RecordId = activity?.AboutId ?? (entry.Metadata.FindProperty("Id") is { ClrType: var t } && t == typeof(Guid) ? (Guid?)entry.Property("Id").CurrentValue : null),
+            CaseId = (entry.Entity as ICaseRecord)?.CaseId ?? (entry.Entity as Cases.Case)?.Id,
+            PersonId = (entry.Entity as IPersonRecord)?.PersonId ?? (entry.Entity as Person)?.Id,
+            Details = activity is not null ? activity.Kind.ToString() : Fields(entry),
+        };
+    }
+
+    /// <summary>The changed fields: by name alone for what belongs to a client, with old and new value for what belongs to the agency.</summary>
+    private static string? Fields(EntityEntry entry)
+    {
+        if (entry.State == EntityState.Deleted) return null;
+        var clients = entry.Entity is ICaseRecord or IPersonRecord or Person or Household or Cases.Case;
+        var fields = entry.Properties.Where(p => (entry.State == EntityState.Added ? !clients && p.CurrentValue is not null : p.IsModified) && !NeverNamed.Contains(p.Metadata.Name)).ToList();
+        if (entry.State == EntityState.Modified && entry.Properties.Any(p => p.Metadata.Name == "PasswordHash" && p.IsModified)) return "password";
+        if (fields.Count == 0) return null;
+        if (clients) return string.Join(", ", fields.Select(f => f.Metadata.Name));
+        return JsonSerializer.Serialize(fields.ToDictionary(f => f.Metadata.Name, f => IsSealed(f) ? "sealed"
+            : entry.State == EntityState.Added ? Value(f.CurrentValue) : $"{Value(f.OriginalValue)} → {Value(f.CurrentValue)}"), Plain);
+    }
+
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static bool IsSealed(PropertyEntry property) => property.Metadata.PropertyInfo?.IsDefined(typeof(SealedAttribute), false) == true || property.Metadata.ClrType == typeof(byte[]);
+
+    private static string Value(object? value) => value switch
+    {
+        null => "–",
+        string s => s.Length <= 120 ? s : $"{s[..100]} … ({s.Length} characters)",
+        System.Collections.IEnumerable many => string.Join(", ", many.Cast<object>()),
+        IFormattable f => f.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+
+    internal static async Task AppendAsync(AppDb db, List<AuditEntry> entries, Func<Task> save, CancellationToken cancel)
+    {
+        await db.LockAuditTrailAsync(cancel);
+        var last = await db.AuditEntries.AsNoTracking().OrderByDescending(e => e.Seq).Select(e => new { e.Seq, e.Seal }).FirstOrDefaultAsync(cancel);
+        var (seq, seal) = (last?.Seq ?? 0, last?.Seal ?? Beginning);
+        var now = db.Clock.Now;
+        var rows = new List<AuditEntry>(entries.Count);
+        foreach (var entry in entries)
+        {
+            var row = new AuditEntry
+            {
+                Seq = ++seq, At = now, WorkerId = db.Caller.WorkerId, WorkerName = entry.WorkerName.Length > 0 ? entry.WorkerName : db.Caller.Name,
+                Act = entry.Act, What = entry.What, RecordId = entry.RecordId, CaseId = entry.CaseId, PersonId = entry.PersonId, Details = entry.Details,
+                PreviousSeal = seal, Seal = seal = SealOf(seq, now, db.Caller.WorkerId, entry.WorkerName.Length > 0 ? entry.WorkerName : db.Caller.Name, entry, seal),
+            };
+            rows.Add(row);
+        }
+        db.AddRange(rows);
+        await save();
+        foreach (var row in rows) db.Entry(row).State = EntityState.Detached;
+    }
+
+    private static string SealOf(long seq, DateTime at, Guid? worker, string name, AuditEntry e, string previous)
+    {
+        var text = new StringBuilder();
+        foreach (var part in new[] { seq.ToString(), at.Ticks.ToString(), worker?.ToString("N"), name, e.Act.ToString(), e.What, e.RecordId?.ToString("N"),
+                     e.CaseId?.ToString("N"), e.PersonId?.ToString("N"), e.Details, previous })
+            text.Append(part?.Length ?? -1).Append(':').Append(part).Append('\n');
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>What checking the chain found.</summary>
+    /// <param name="Rows">How many rows were checked.</param>
+    /// <param name="Seal">The seal of the last good row; keep it elsewhere to notice a trail cut off at its end.</param>
+    /// <param name="BrokenSeq">The first row that was changed, or after which rows are missing.</param>
+    public sealed record Check(long Rows, string Seal, long? BrokenSeq, string? How);
+
+    /// <summary>Recomputes every seal from the first row on and names the first broken row.</summary>
+    public static async Task<Check> VerifyAsync(AppDb db, CancellationToken cancel = default)
+    {
+        var (rows, seal) = (0L, Beginning);
+        await foreach (var row in db.AuditEntries.AsNoTracking().OrderBy(e => e.Seq).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (row.Seq != rows + 1) return new Check(rows, seal, rows + 1, $"row {rows + 1} is missing");
+            if (row.PreviousSeal != seal) return new Check(rows, seal, row.Seq, $"row {row.Seq} does not follow the seal of row {rows}");
+            if (row.Seal != SealOf(row.Seq, row.At, row.WorkerId, row.WorkerName, row, seal)) return new Check(rows, seal, row.Seq, $"row {row.Seq} was changed after it was written");
+            (rows, seal) = (row.Seq, row.Seal);
+        }
+        return new Check(rows, seal, null, null);
+    }
+}

@@ -1,0 +1,36 @@
+namespace Alongside.Core.Programs;
+
+/// <summary>The agency itself: one row; one database is one agency.</summary>
+public sealed class Agency : IVersioned
+{
+    private Agency() { }
+
+    public Agency(string? name, string? place, string? timeZone) => Describe(name, place, timeZone);
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public string Name { get; private set; } = "";
+    /// <summary>The town, county or region it serves, shown at the foot of the rail.</summary>
+    public string? Place { get; private set; }
+    /// <summary>IANA time zone by which the agency's days and deadlines are counted.</summary>
+    public string TimeZone { get; private set; } = "UTC";
+    public int Version { get; private set; }
+
+    public void Describe(string? name, string? place, string? timeZone)
+    {
+        var named = RuleBroken.Words(name, "Give the agency its name.", nameof(Name), 120);
+        var zone = RuleBroken.Words(timeZone, "Choose the agency's time zone.", nameof(TimeZone), 60);
+        RuleBroken.Unless(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _),
+            $"“{zone}” is not a time zone this computer knows. Choose one such as America/New_York.", nameof(TimeZone));
+        (Name, Place, TimeZone) = (named, RuleBroken.WordsOrNone(place, nameof(Place), 120), zone);
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Agency>
+    {
+        public void Configure(EntityTypeBuilder<Agency> b)
+        {
+            b.Property(a => a.Name).HasMaxLength(120);
+            b.Property(a => a.Place).HasMaxLength(120);
+            b.Property(a => a.TimeZone).HasMaxLength(60);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+namespace Alongside.Core.Programs;
+
+/// <summary>A program of the agency in which cases are opened, with its standards in days.</summary>
+public sealed class AgencyProgram : IVersioned
+{
+    private AgencyProgram() { }
+
+    public AgencyProgram(string code, string name) => Rename(code, name);
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    /// <summary>The short sign at the head of a case number, as in EC-0418.</summary>
+    public string Code { get; private set; } = "";
+    public string Name { get; private set; } = "";
+    public string? Purpose { get; set; }
+    public bool Active { get; set; } = true;
+    /// <summary>Reach each client at least every so many days.</summary>
+    public int ContactEveryDays { get; private set; } = 30;
+    /// <summary>Review the plan so many days after it was agreed.</summary>
+    public int PlanReviewDays { get; private set; } = 90;
+    /// <summary>A referred agency is expected to answer within so many working days.</summary>
+    public int ReferralAnswerWorkingDays { get; private set; } = 5;
+    /// <summary>Ask whether it helped so many days after a service started.</summary>
+    public int FollowUpDays { get; private set; } = 15;
+    /// <summary>A note is signed within so many hours of the contact, or carries the late-entry mark.</summary>
+    public int SignWithinHours { get; private set; } = 48;
+    public int LastNumber { get; private set; }
+    public int Version { get; private set; }
+
+    public void Rename(string? code, string? name)
+    {
+        Code = RuleBroken.Words(code, "Give the program a short sign, such as EC.", nameof(Code), 6).ToUpperInvariant();
+        Name = RuleBroken.Words(name, "Give the program a name.", nameof(Name), 100);
+    }
+
+    /// <summary>Sets the program's standards; each is a number of days between 1 and 366 (hours for signing).</summary>
+    public void SetStandards(int contactEveryDays, int planReviewDays, int referralAnswerWorkingDays, int followUpDays, int signWithinHours)
+    {
+        foreach (var (days, field) in new[] { (contactEveryDays, nameof(ContactEveryDays)), (planReviewDays, nameof(PlanReviewDays)),
+                     (referralAnswerWorkingDays, nameof(ReferralAnswerWorkingDays)), (followUpDays, nameof(FollowUpDays)), (signWithinHours, nameof(SignWithinHours)) })
+            RuleBroken.Unless(days is >= 1 and <= 366, "A standard is between 1 and 366.", field);
+        (ContactEveryDays, PlanReviewDays, ReferralAnswerWorkingDays, FollowUpDays, SignWithinHours) =
+            (contactEveryDays, planReviewDays, referralAnswerWorkingDays, followUpDays, signWithinHours);
+    }
+
+    /// <summary>Takes the next case number of the program, as EC-0418.</summary>
+    internal string NextCaseNumber() => $"{Code}-{++LastNumber:0000}";
+
+    internal sealed class Mapping : IEntityTypeConfiguration<AgencyProgram>
+    {
+        public void Configure(EntityTypeBuilder<AgencyProgram> b)
+        {
+            b.Property(p => p.Code).HasMaxLength(6);
+            b.Property(p => p.Name).HasMaxLength(100);
+            b.HasIndex(p => p.Code).IsUnique();
+        }
+    }
+}

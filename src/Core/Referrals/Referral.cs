@@ -1,0 +1,224 @@
+using Alongside.Core.Consent;
+using Alongside.Core.Deadlines;
+using Alongside.Core.Programs;
+
+namespace Alongside.Core.Referrals;
+
+/// <summary>Where a referral stands. Delivered is not accepted, accepted is not started, and only the person says that the need is met.</summary>
+public enum ReferralStatus { Draft, Delivered, Waitlisted, Accepted, Started, Met, NotMet, Declined, Withdrawn }
+
+/// <summary>A client pointed to a service, handed over warmly, and followed until they say whether it helped.</summary>
+public sealed class Referral : CaseRecord
+{
+    private Referral() { }
+
+    /// <summary>Prepares a referral to a service for a need; nothing has gone out yet.</summary>
+    public Referral(Guid caseId, Guid? needId, Guid? serviceId, string? serviceName, string? organizationName, Guid? optionId, string? asking, Sensitivity sensitivity, Stamp by)
+    {
+        ServiceName = RuleBroken.Words(serviceName, "Choose the service.", nameof(ServiceName), 200);
+        OrganizationName = RuleBroken.WordsOrNone(organizationName, nameof(OrganizationName), 200) ?? ServiceName;
+        Asking = RuleBroken.WordsOrNone(asking, nameof(Asking), 1000);
+        (CaseId, NeedId, ServiceId, OptionId, Sensitivity, Prepared) = (caseId, needId, serviceId, optionId, sensitivity, by);
+    }
+
+    public Guid? NeedId { get; private set; }
+    /// <summary>HSDS service.id in the directory.</summary>
+    public Guid? ServiceId { get; private set; }
+    public Guid? OptionId { get; private set; }
+    public string ServiceName { get; private set; } = "";
+    public string OrganizationName { get; private set; } = "";
+    /// <summary>What is asked of the agency, in a sentence.</summary>
+    public string? Asking { get; private set; }
+    public Stamp Prepared { get; private set; } = null!;
+    public ReferralStatus Status { get; private set; }
+    public DateOnly? DeliveredOn { get; private set; }
+    /// <summary>How it was handed over, as “called together with Mari”.</summary>
+    public string? HandedOver { get; private set; }
+    public Guid? DisclosureId { get; private set; }
+    public DateOnly? AnswerDueOn { get; private set; }
+    public DateOnly? StartedOn { get; private set; }
+    public DateOnly? StatusOn { get; private set; }
+    public List<ReferralStep> Steps { get; private set; } = [];
+    public List<FollowUp> FollowUps { get; private set; } = [];
+
+    /// <summary>It is out of our hands and not ended.</summary>
+    public bool IsOpen => Status is ReferralStatus.Draft or ReferralStatus.Delivered or ReferralStatus.Waitlisted or ReferralStatus.Accepted or ReferralStatus.Started;
+
+    /// <summary>Delivers it with what the client agreed may go out; the agency's answer is expected within the program's standard.</summary>
+    public void Deliver(Disclosure disclosure, string? handedOver, AgencyProgram program, DateOnly on, Stamp by)
+    {
+        MustBe("It was delivered already.", ReferralStatus.Draft);
+        RuleBroken.Unless(disclosure.CaseId == CaseId, "This disclosure belongs to another case.");
+        HandedOver = RuleBroken.Words(handedOver, "Say how it was handed over: “called together with Mari”.", nameof(HandedOver), 300);
+        (DisclosureId, DeliveredOn) = (disclosure.Id, on);
+        AnswerDueOn = on.PlusWorkingDays(program.ReferralAnswerWorkingDays);
+        Move(ReferralStatus.Delivered, HandedOver, on, by, ActivityKind.ReferralDelivered, $"Referred to {OrganizationName}: {ServiceName}")
+            .Opens(DeadlineGroup.Waiting, $"{OrganizationName}, {ServiceName}", AnswerDueOn.Value,
+                $"delivered {on:MMM d} + {program.ReferralAnswerWorkingDays} working days", "Log a call");
+    }
+
+    /// <summary>The agency accepted; it is expected to start by a day.</summary>
+    public void Accept(string? note, DateOnly? startExpectedOn, DateOnly on, Stamp by)
+    {
+        MustBe("Only a delivered or waiting referral can be accepted.", ReferralStatus.Delivered, ReferralStatus.Waitlisted);
+        var expected = startExpectedOn ?? on.AddDays(14);
+        RuleBroken.Unless(expected >= on, "The start lies before the answer. Which day is right?", "StartExpectedOn");
+        Move(ReferralStatus.Accepted, note, on, by, ActivityKind.ReferralAccepted, $"{OrganizationName} accepted")
+            .Opens(DeadlineGroup.Waiting, $"{OrganizationName}, {ServiceName}: has it started?", expected,
+                startExpectedOn is null ? $"accepted {on:MMM d} + 14 days" : $"they said {expected:MMM d}", "Ask start date");
+    }
+
+    /// <summary>The agency has a waiting list; ask again on a day.</summary>
+    public void Waitlist(string? note, DateOnly askAgainOn, DateOnly on, Stamp by)
+    {
+        MustBe("Only a delivered or accepted referral can wait on a list.", ReferralStatus.Delivered, ReferralStatus.Accepted, ReferralStatus.Waitlisted);
+        RuleBroken.Unless(askAgainOn > on, "Choose a day to come on which you ask again.", "AskAgainOn");
+        Move(ReferralStatus.Waitlisted, note, on, by, ActivityKind.ReferralWaitlisted, $"Waiting list at {OrganizationName}")
+            .Opens(DeadlineGroup.Waiting, $"{OrganizationName}, {ServiceName}: waiting list", askAgainOn, $"heard {on:MMM d}", "Other options");
+    }
+
+    /// <summary>The agency said no; the next option is due.</summary>
+    public void Decline(string? reason, DateOnly on, Stamp by)
+    {
+        MustBe("Only a referral that is out can be declined.", ReferralStatus.Delivered, ReferralStatus.Waitlisted, ReferralStatus.Accepted);
+        var why = RuleBroken.Words(reason, "Write the reason they gave. It is counted when the agency asks why referrals stall.", "Note", 500);
+        Move(ReferralStatus.Declined, why, on, by, ActivityKind.ReferralDeclined, $"{OrganizationName} said no: {why}")
+            .Opens(DeadlineGroup.Changed, $"{OrganizationName} said no: {why}", on.PlusWorkingDays(3), $"answered {on:MMM d} + 3 working days", "Next option");
+    }
+
+    /// <summary>The service began; the follow-up is set by itself.</summary>
+    public FollowUp Start(string? note, AgencyProgram program, DateOnly on, Stamp by)
+    {
+        MustBe("Only a referral that is out can start.", ReferralStatus.Delivered, ReferralStatus.Waitlisted, ReferralStatus.Accepted);
+        RuleBroken.Unless(DeliveredOn is null || on >= DeliveredOn, "The start lies before the referral was delivered. Which day is right?", "On");
+        StartedOn = on;
+        var followUp = new FollowUp(this, on.AddDays(program.FollowUpDays), $"service began {on:MMM d} + {program.FollowUpDays} days");
+        FollowUps.Add(followUp);
+        Move(ReferralStatus.Started, note, on, by, ActivityKind.ServiceStarted, $"{ServiceName} began")
+            .Opens(DeadlineGroup.Date, $"Ask whether {ServiceName} helps", followUp.DueOn, followUp.Because, "Ask");
+        return followUp;
+    }
+
+    /// <summary>Takes it back before it started, with the reason.</summary>
+    public void Withdraw(string? reason, DateOnly on, Stamp by)
+    {
+        RuleBroken.Unless(IsOpen, "This referral has ended already.");
+        var why = RuleBroken.Words(reason, "Say why it is taken back.", "Note", 500);
+        Move(ReferralStatus.Withdrawn, why, on, by, ActivityKind.ReferralEnded, $"Referral to {OrganizationName} taken back");
+    }
+
+    /// <summary>The client says whether it helped (0 to 10, own words) and whether the need is met; while it is not, the next follow-up is set.</summary>
+    public void FollowUp(FollowUp followUp, int? helped, string? words, string? speakerName, bool? needMet, bool goOn, AgencyProgram program, DateOnly on, Stamp by)
+    {
+        MustBe("Follow-ups are asked while the service runs.", ReferralStatus.Started);
+        RuleBroken.Unless(FollowUps.Contains(followUp), "This follow-up belongs to another referral.");
+        followUp.Answer(helped, words, speakerName, needMet, on, by);
+        var status = needMet == true ? ReferralStatus.Met : goOn ? ReferralStatus.Started : ReferralStatus.NotMet;
+        var said = $"{followUp.SpeakerName} says {ServiceName} helped {helped} of 10" + (needMet == true ? "; the need is met" : "");
+        var activity = Move(status, followUp.Words, on, by, ActivityKind.FollowedUp, said).Saying(followUp.Words);
+        if (status == ReferralStatus.Started)
+        {
+            var next = new FollowUp(this, on.AddDays(program.FollowUpDays), $"asked {on:MMM d} + {program.FollowUpDays} days");
+            FollowUps.Add(next);
+            activity.Opens(DeadlineGroup.Date, $"Ask whether {ServiceName} helps", next.DueOn, next.Because, "Ask");
+        }
+    }
+
+    private Activity Move(ReferralStatus to, string? note, DateOnly on, Stamp by, ActivityKind kind, string summary)
+    {
+        (Status, StatusOn) = (to, on);
+        Steps.Add(new ReferralStep(this, to, RuleBroken.WordsOrNone(note, "Note", 1000), on, by));
+        return Happened(kind, summary, by).Because(note).Meets(Id);
+    }
+
+    private void MustBe(string sentence, params ReferralStatus[] allowed) => RuleBroken.Unless(allowed.Contains(Status), sentence);
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Referral>
+    {
+        public void Configure(EntityTypeBuilder<Referral> b)
+        {
+            b.Ignore(r => r.IsOpen);
+            b.Property(r => r.ServiceName).HasMaxLength(200);
+            b.Property(r => r.OrganizationName).HasMaxLength(200);
+            b.Property(r => r.Asking).HasMaxLength(1000);
+            b.Property(r => r.HandedOver).HasMaxLength(300);
+            b.ComplexProperty(r => r.Prepared);
+            b.HasMany(r => r.Steps).WithOne().HasForeignKey(s => s.ReferralId);
+            b.HasMany(r => r.FollowUps).WithOne().HasForeignKey(f => f.ReferralId);
+            b.HasIndex(r => r.ServiceId);
+            b.HasIndex(r => new { r.CaseId, r.Status });
+        }
+    }
+}
+
+/// <summary>One state a referral passed through, with who, when and what was said.</summary>
+public sealed class ReferralStep : ICaseRecord
+{
+    private ReferralStep() { }
+
+    internal ReferralStep(Referral referral, ReferralStatus status, string? note, DateOnly on, Stamp by) =>
+        (CaseId, ReferralId, Status, Note, On, Recorded, Sensitivity) = (referral.CaseId, referral.Id, status, note, on, by, referral.Sensitivity);
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid CaseId { get; private set; }
+    public Guid ReferralId { get; private set; }
+    public ReferralStatus Status { get; private set; }
+    public string? Note { get; private set; }
+    public DateOnly On { get; private set; }
+    public Stamp Recorded { get; private set; } = null!;
+    public Sensitivity Sensitivity { get; private set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<ReferralStep>
+    {
+        public void Configure(EntityTypeBuilder<ReferralStep> b)
+        {
+            b.Property(s => s.Note).HasMaxLength(1000);
+            b.ComplexProperty(s => s.Recorded);
+        }
+    }
+}
+
+/// <summary>Asking the client whether a service helps: when it is due, and what they said.</summary>
+public sealed class FollowUp : ICaseRecord, IVersioned
+{
+    private FollowUp() { }
+
+    internal FollowUp(Referral referral, DateOnly dueOn, string because) =>
+        (CaseId, ReferralId, DueOn, Because, Sensitivity) = (referral.CaseId, referral.Id, dueOn, because, referral.Sensitivity);
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid CaseId { get; private set; }
+    public Guid ReferralId { get; private set; }
+    public DateOnly DueOn { get; private set; }
+    public string Because { get; private set; } = "";
+    public DateOnly? AskedOn { get; private set; }
+    public string? AskedBy { get; private set; }
+    /// <summary>The client's own rating, 0 (not at all) to 10 (very much).</summary>
+    public int? Helped { get; private set; }
+    /// <summary>What the client said, verbatim.</summary>
+    public string? Words { get; private set; }
+    public string? SpeakerName { get; private set; }
+    public bool? NeedMet { get; private set; }
+    public Sensitivity Sensitivity { get; private set; }
+    public int Version { get; private set; }
+
+    internal void Answer(int? helped, string? words, string? speakerName, bool? needMet, DateOnly on, Stamp by)
+    {
+        RuleBroken.Unless(AskedOn is null, "This follow-up was answered already.");
+        RuleBroken.Unless(helped is >= 0 and <= 10, "Write how much it helped, 0 to 10, as the client says.", nameof(Helped));
+        RuleBroken.Unless(needMet is not null, "Ask whether the need is met, and choose what the client says.", nameof(NeedMet));
+        SpeakerName = RuleBroken.Words(speakerName, "Say who answered.", nameof(SpeakerName), 120);
+        (Helped, NeedMet, Words, AskedOn, AskedBy) = (helped, needMet, RuleBroken.WordsOrNone(words, nameof(Words), 1000), on, by.Name);
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<FollowUp>
+    {
+        public void Configure(EntityTypeBuilder<FollowUp> b)
+        {
+            b.Property(f => f.Because).HasMaxLength(200);
+            b.Property(f => f.SpeakerName).HasMaxLength(120);
+            b.Property(f => f.AskedBy).HasMaxLength(120);
+            b.Property(f => f.Words).HasMaxLength(1000);
+        }
+    }
+}

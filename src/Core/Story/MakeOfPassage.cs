@@ -1,0 +1,42 @@
+using Alongside.Core.Data;
+
+namespace Alongside.Core.Story;
+
+/// <summary>Making a need, a strength or a goal of a passage of the story; the passage stays linked.</summary>
+public static class MakeOfPassage
+{
+    /// <summary>Marks the passage and makes what it became, with the next free label (N1, S1, G1).</summary>
+    /// <param name="passage">The words as they stand in the entry; the first place not yet marked is taken.</param>
+    /// <exception cref="RuleBroken">The words do not stand in the entry, or cross another mark.</exception>
+    public static async Task<CaseRecord> Async(AppDb db, StoryEntry entry, string? passage, StoryMarkKind kind, string? summary, string? domain, Stamp by)
+    {
+        var words = RuleBroken.Words(passage, "Select the words in the story that it grew from.", "Passage", 2000).ReplaceLineEndings("\n");
+        var start = FirstFree(entry, words);
+        RuleBroken.Unless(start >= 0, "These words do not stand in the story. Copy them exactly as they were said.", "Passage");
+        var label = await NextLabelAsync(db, entry.CaseId, kind);
+        CaseRecord made = kind switch
+        {
+            StoryMarkKind.Need => new Need(entry.CaseId, label, words, entry.Speaker, entry.SpeakerName, summary, domain, entry.Sensitivity, by),
+            StoryMarkKind.Strength => new Strength(entry.CaseId, label, words, entry.Speaker, entry.SpeakerName, summary, entry.Sensitivity, by),
+            _ => new Wish(entry.CaseId, label, words, entry.Speaker, entry.SpeakerName, summary, entry.Sensitivity, by),
+        };
+        entry.MarkPassage(start, words.Length, kind, label, made.Id, by);
+        db.Add(made);
+        return made;
+    }
+
+    /// <summary>The next free label of a kind in a case: N for needs, S for strengths, G for goals.</summary>
+    public static async Task<string> NextLabelAsync(AppDb db, Guid caseId, StoryMarkKind kind)
+    {
+        var letter = kind switch { StoryMarkKind.Need => 'N', StoryMarkKind.Strength => 'S', _ => 'G' };
+        var taken = await db.LabelsTakenAsync(caseId, kind);
+        return $"{letter}{taken.Select(l => int.Parse(l.AsSpan(1))).DefaultIfEmpty(0).Max() + 1}";
+    }
+
+    private static int FirstFree(StoryEntry entry, string words)
+    {
+        for (var at = entry.Text.IndexOf(words, StringComparison.Ordinal); at >= 0; at = entry.Text.IndexOf(words, at + 1, StringComparison.Ordinal))
+            if (!entry.Marks.Exists(m => at < m.Start + m.Length && m.Start < at + words.Length)) return at;
+        return entry.Text.IndexOf(words, StringComparison.Ordinal);
+    }
+}
