@@ -25,8 +25,13 @@ public static class Serve
             Console.Error.WriteLine($"The demo has passwords that everybody knows, so it serves this computer only. {address} is not a loopback address; use http://127.0.0.1:5080.");
             return 2;
         }
-        if (fresh && Directory.Exists(DemoSettings.Folder)) Directory.Delete(DemoSettings.Folder, true);
         var site = AgencySite.Build(settings.Args);
+        if (site.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
+        {
+            Console.Error.WriteLine("The demo serves this computer only. Take the Kestrel:Endpoints setting away, and say the address with --urls http://127.0.0.1:5080.");
+            return 2;
+        }
+        if (fresh && Directory.Exists(DemoSettings.Folder)) Directory.Delete(DemoSettings.Folder, true);
         await AgencySite.PrepareAsync(site);
         if (!await DemoAgency.IsThereAsync(site.Services))
         {

@@ -101,7 +101,7 @@ internal sealed partial class DemoPlayer
         }
         if (_client.Status == "on hold") _case.Hold(true, "Away with family; back next month.", At(Ago(3), 13));
         if (_client.Status == "closed") End();
-        else if (_case.Team.Find(t => t.Role == TeamRole.Intake) is { } intake && _client.OpenedDaysAgo > 14) _case.LeaveTeam(intake, "the case has its worker", _opened.AddDays(7), At(_opened.AddDays(7), 9));
+        else if (_case.Team.Find(t => t.Role == TeamRole.Intake) is { } intake && _client.OpenedDaysAgo > 45) _case.LeaveTeam(intake, "the case has its worker", _opened.AddDays(7), At(_opened.AddDays(7), 9));
     }
 
     private void End()
