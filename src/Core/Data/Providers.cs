@@ -61,6 +61,9 @@ public static class Providers
         }
     }
 
+    /// <summary>Several saves that hold together or not at all.</summary>
+    public static Task<Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction> BeginAsync(this AppDb db) => db.Database.BeginTransactionAsync();
+
     /// <summary>The schema is that of this version.</summary>
     public static async Task<bool> IsMigratedAsync(AppDb db, CancellationToken cancel = default) => !(await db.Database.GetPendingMigrationsAsync(cancel)).Any();
 

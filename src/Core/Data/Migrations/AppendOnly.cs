@@ -18,7 +18,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migration)
         {
             foreach (var act in new[] { "update", "delete" })
-                migration.Sql($"create trigger audit_entries_no_{act} before {act} on audit_entries begin select raise(abort, '{AppendOnlyRules.Advice} (Trigger audit_entries_no_{act}.)'); end");
+                migration.Sql($"create trigger audit_entries_no_{act} before {act} on audit_entries begin select raise(abort, '{AppendOnlyRules.Advice} (Trigger audit_entries_no_{act}.)'); end;");
         }
 
         protected override void Down(MigrationBuilder migration)

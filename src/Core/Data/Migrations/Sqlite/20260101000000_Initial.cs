@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -10,13 +11,1705 @@ namespace Alongside.Core.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "agencies",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agencies", x => x.id);
+                });
 
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    worker_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    record_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    details = table.Column<string>(type: "TEXT", nullable: true),
+                    previous_seal = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    seal = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_entries", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "households",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_households", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    given_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    family_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    preferred_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    pronouns = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    birth_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    birth_date_estimated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    other_languages = table.Column<string>(type: "TEXT", nullable: false),
+                    interpreter = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    safe_contact = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    search_name = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    search_sound = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    search_phones = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    recorded_name = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: true),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    contact_every_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    plan_review_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    referral_answer_working_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    follow_up_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    sign_within_hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "roles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    capabilities = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "worker_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_worker_claims", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "worker_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_worker_logins", x => new { x.login_provider, x.provider_key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "worker_tokens",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_worker_tokens", x => new { x.user_id, x.login_provider, x.name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_points",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    system = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    safe_to_leave_message = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    code_word = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    good_hours = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    caution = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contact_points", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_contact_points_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "household_members",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    household_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    relation = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_household_members", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_household_members_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_household_members_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identifiers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    number = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    last_four = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    issued_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identifiers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_identifiers_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    household_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    client_name = table.Column<string>(type: "TEXT", maxLength: 220, nullable: false),
+                    search_name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    opened_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    now_line = table.Column<string>(type: "TEXT", maxLength: 140, nullable: true),
+                    support_level = table.Column<int>(type: "INTEGER", nullable: false),
+                    contact_every_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    next_due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    next_due_what = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    next_due_because = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    overdue_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_contact_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cases", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_cases_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_cases_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_cases_programs_program_id",
+                        column: x => x.program_id,
+                        principalTable: "programs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    role_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    email = table.Column<string>(type: "TEXT", nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_workers_roles_role_id",
+                        column: x => x.role_id,
+                        principalTable: "roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activities",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    summary = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    occurred_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    about_type = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    about_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    why = table.Column<string>(type: "TEXT", nullable: true),
+                    words = table.Column<string>(type: "TEXT", nullable: true),
+                    reached = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    recorded_name = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_activities", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_activities_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "asks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    speaker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    translation = table.Column<string>(type: "TEXT", nullable: true),
+                    how = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    came_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    answer_by = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    answered_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    reply = table.Column<string>(type: "TEXT", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    recorded_name = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_asks_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_episodes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    opened_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    opened_because = table.Column<string>(type: "TEXT", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    close_reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    close_summary = table.Column<string>(type: "TEXT", nullable: true),
+                    closed_by = table.Column<string>(type: "TEXT", nullable: true),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    opened_name = table.Column<string>(type: "TEXT", nullable: false),
+                    opened_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_episodes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_case_episodes_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_people",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_people", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_case_people_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_case_people_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "changes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    changed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    look_by = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    handled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    handled_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    handled_how = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    recorded_name = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_changes_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    recipient = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    given_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    given_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    how = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    taken_back_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    taken_back_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    recorded_name = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consents_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadlines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    because = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: true),
+                    language = table.Column<string>(type: "TEXT", nullable: true),
+                    translation = table.Column<string>(type: "TEXT", nullable: true),
+                    about_type = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    about_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    met_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    met_by_activity_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deadlines", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_deadlines_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "needs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: true),
+                    speaker = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    speaker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    summary = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    domain = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    client_rank = table.Column<int>(type: "INTEGER", nullable: true),
+                    worker_rank = table.Column<int>(type: "INTEGER", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    status_because = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    status_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    found_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    found_name = table.Column<string>(type: "TEXT", nullable: false),
+                    found_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_needs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_needs_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    from = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    to = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    present = table.Column<string>(type: "TEXT", nullable: false),
+                    seen_alone = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    part_of = table.Column<string>(type: "TEXT", nullable: false),
+                    goal_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    client_words = table.Column<string>(type: "TEXT", nullable: true),
+                    narrative = table.Column<string>(type: "TEXT", nullable: true),
+                    next_what = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    next_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    next_who = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    signed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    signed_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    signed_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    late_entry = table.Column<bool>(type: "INTEGER", nullable: false),
+                    author_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    author_name = table.Column<string>(type: "TEXT", nullable: false),
+                    author_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_notes_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plans",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    in_force_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    review_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    started_name = table.Column<string>(type: "TEXT", nullable: false),
+                    started_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plans", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_plans_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "referrals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    need_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    option_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    service_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    organization_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    asking = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    delivered_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    handed_over = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    disclosure_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    answer_due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    started_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    status_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    prepared_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    prepared_name = table.Column<string>(type: "TEXT", nullable: false),
+                    prepared_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_referrals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_referrals_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "story_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    speaker = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    speaker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    asked = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    translation = table.Column<string>(type: "TEXT", nullable: true),
+                    translated_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    how = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    told_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    added_later = table.Column<bool>(type: "INTEGER", nullable: false),
+                    protected_because = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    recorded_name = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_story_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_story_entries_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "strengths",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: true),
+                    speaker = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    speaker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    summary = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    found_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    found_name = table.Column<string>(type: "TEXT", nullable: false),
+                    found_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_strengths", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_strengths_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "warning_notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    review_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    disclosed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    why_not_disclosed = table.Column<string>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_by = table.Column<string>(type: "TEXT", nullable: true),
+                    end_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    given_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    given_name = table.Column<string>(type: "TEXT", nullable: false),
+                    given_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_warning_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_warning_notes_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "wishes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: true),
+                    speaker = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    speaker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    summary = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    named_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    named_name = table.Column<string>(type: "TEXT", nullable: false),
+                    named_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_wishes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_wishes_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "team_members",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_team_members", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_team_members_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_team_members_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "worker_programs",
+                columns: table => new
+                {
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_worker_programs", x => new { x.worker_id, x.program_id });
+                    table.ForeignKey(
+                        name: "fk_worker_programs_programs_program_id",
+                        column: x => x.program_id,
+                        principalTable: "programs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_worker_programs_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "disclosures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    consent_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    recipient = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    made_name = table.Column<string>(type: "TEXT", nullable: false),
+                    made_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_disclosures", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_disclosures_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_disclosures_consents_consent_id",
+                        column: x => x.consent_id,
+                        principalTable: "consents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "choices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    need_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    opened_name = table.Column<string>(type: "TEXT", nullable: false),
+                    opened_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_choices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_choices_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_choices_needs_need_id",
+                        column: x => x.need_id,
+                        principalTable: "needs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "addenda",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    note_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    theirs = table.Column<bool>(type: "INTEGER", nullable: false),
+                    speaker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    written_name = table.Column<string>(type: "TEXT", nullable: false),
+                    written_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_addenda", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_addenda_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_addenda_notes_note_id",
+                        column: x => x.note_id,
+                        principalTable: "notes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agreements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    who = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    how = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    agreed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    agreed_name = table.Column<string>(type: "TEXT", nullable: false),
+                    agreed_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agreements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_agreements_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_agreements_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "goals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    origin_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    need_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    speaker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    we_will_see_it = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    if_it_fails = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_goals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_goals_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_goals_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "follow_ups",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    referral_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    because = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    asked_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    asked_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    helped = table.Column<int>(type: "INTEGER", nullable: true),
+                    words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    speaker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    need_met = table.Column<bool>(type: "INTEGER", nullable: true),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_follow_ups", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_follow_ups_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_follow_ups_referrals_referral_id",
+                        column: x => x.referral_id,
+                        principalTable: "referrals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "referral_steps",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    referral_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    recorded_name = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_referral_steps", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_referral_steps_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_referral_steps_referrals_referral_id",
+                        column: x => x.referral_id,
+                        principalTable: "referrals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "story_marks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    start = table.Column<int>(type: "INTEGER", nullable: false),
+                    length = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    made_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    marked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    marked_name = table.Column<string>(type: "TEXT", nullable: false),
+                    marked_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_story_marks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_story_marks_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_story_marks_story_entries_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "story_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "options",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    choice_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    can_get = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    can_get_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    pays = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    pays_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    where = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    wait = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    languages = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    fits_week = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    bring = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    workers_know = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    client_rank = table.Column<int>(type: "INTEGER", nullable: true),
+                    words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    speaker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    aside_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    aside_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    aside_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    found_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    found_name = table.Column<string>(type: "TEXT", nullable: false),
+                    found_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_options", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_options_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_options_choices_choice_id",
+                        column: x => x.choice_id,
+                        principalTable: "choices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "steps",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    goal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    origin_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    who = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    who_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    because = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    done_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    done_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    done_recorded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    dropped = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    dropped_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_steps", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_steps_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_steps_goals_goal_id",
+                        column: x => x.goal_id,
+                        principalTable: "goals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    choice_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    option_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    decided_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    speaker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    present = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    worker_view = table.Column<string>(type: "TEXT", nullable: true),
+                    plan_b = table.Column<string>(type: "TEXT", nullable: true),
+                    found_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    considered_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    reopened_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reopened_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    reopened_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    recorded_name = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_decisions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_decisions_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_decisions_choices_choice_id",
+                        column: x => x.choice_id,
+                        principalTable: "choices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_decisions_options_option_id",
+                        column: x => x.option_id,
+                        principalTable: "options",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_about_id",
+                table: "activities",
+                column: "about_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_case_id_occurred_at",
+                table: "activities",
+                columns: new[] { "case_id", "occurred_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_addenda_case_id",
+                table: "addenda",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_addenda_note_id",
+                table: "addenda",
+                column: "note_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreements_case_id",
+                table: "agreements",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreements_plan_id",
+                table: "agreements",
+                column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_asks_case_id",
+                table: "asks",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_case_id_seq",
+                table: "audit_entries",
+                columns: new[] { "case_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_person_id_seq",
+                table: "audit_entries",
+                columns: new[] { "person_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_record_id_seq",
+                table: "audit_entries",
+                columns: new[] { "record_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_worker_id_seq",
+                table: "audit_entries",
+                columns: new[] { "worker_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_episodes_case_id",
+                table: "case_episodes",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_people_case_id_person_id",
+                table: "case_people",
+                columns: new[] { "case_id", "person_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_people_person_id",
+                table: "case_people",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_household_id",
+                table: "cases",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_number",
+                table: "cases",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_person_id",
+                table: "cases",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_program_id_status",
+                table: "cases",
+                columns: new[] { "program_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_changes_case_id",
+                table: "changes",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_choices_case_id",
+                table: "choices",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_choices_need_id",
+                table: "choices",
+                column: "need_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consents_case_id",
+                table: "consents",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contact_points_person_id",
+                table: "contact_points",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_about_id_met_at",
+                table: "deadlines",
+                columns: new[] { "about_id", "met_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_case_id_met_at_due_on",
+                table: "deadlines",
+                columns: new[] { "case_id", "met_at", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_decisions_case_id",
+                table: "decisions",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_decisions_choice_id",
+                table: "decisions",
+                column: "choice_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_decisions_option_id",
+                table: "decisions",
+                column: "option_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_disclosures_case_id",
+                table: "disclosures",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_disclosures_consent_id",
+                table: "disclosures",
+                column: "consent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_follow_ups_case_id",
+                table: "follow_ups",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_follow_ups_referral_id",
+                table: "follow_ups",
+                column: "referral_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goals_case_id",
+                table: "goals",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goals_plan_id",
+                table: "goals",
+                column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_household_members_household_id_person_id",
+                table: "household_members",
+                columns: new[] { "household_id", "person_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_household_members_person_id",
+                table: "household_members",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identifiers_person_id",
+                table: "identifiers",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_case_id_label",
+                table: "needs",
+                columns: new[] { "case_id", "label" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notes_case_id_from",
+                table: "notes",
+                columns: new[] { "case_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_options_case_id",
+                table: "options",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_options_choice_id",
+                table: "options",
+                column: "choice_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_options_service_id",
+                table: "options",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_birth_date",
+                table: "people",
+                column: "birth_date");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_search_name",
+                table: "people",
+                column: "search_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plans_case_id_number",
+                table: "plans",
+                columns: new[] { "case_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programs_code",
+                table: "programs",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_steps_case_id",
+                table: "referral_steps",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_steps_referral_id",
+                table: "referral_steps",
+                column: "referral_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referrals_case_id_status",
+                table: "referrals",
+                columns: new[] { "case_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referrals_service_id",
+                table: "referrals",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_roles_key",
+                table: "roles",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steps_case_id",
+                table: "steps",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steps_goal_id",
+                table: "steps",
+                column: "goal_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_story_entries_case_id",
+                table: "story_entries",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_story_marks_case_id",
+                table: "story_marks",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_story_marks_entry_id",
+                table: "story_marks",
+                column: "entry_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_story_marks_made_id",
+                table: "story_marks",
+                column: "made_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_strengths_case_id_label",
+                table: "strengths",
+                columns: new[] { "case_id", "label" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_team_members_case_id",
+                table: "team_members",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_team_members_worker_id_until_case_id",
+                table: "team_members",
+                columns: new[] { "worker_id", "until", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_warning_notes_case_id",
+                table: "warning_notes",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_wishes_case_id_label",
+                table: "wishes",
+                columns: new[] { "case_id", "label" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_worker_programs_program_id",
+                table: "worker_programs",
+                column: "program_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workers_normalized_user_name",
+                table: "workers",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workers_role_id",
+                table: "workers",
+                column: "role_id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "activities");
 
+            migrationBuilder.DropTable(
+                name: "addenda");
+
+            migrationBuilder.DropTable(
+                name: "agencies");
+
+            migrationBuilder.DropTable(
+                name: "agreements");
+
+            migrationBuilder.DropTable(
+                name: "asks");
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "case_episodes");
+
+            migrationBuilder.DropTable(
+                name: "case_people");
+
+            migrationBuilder.DropTable(
+                name: "changes");
+
+            migrationBuilder.DropTable(
+                name: "contact_points");
+
+            migrationBuilder.DropTable(
+                name: "deadlines");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
+
+            migrationBuilder.DropTable(
+                name: "disclosures");
+
+            migrationBuilder.DropTable(
+                name: "follow_ups");
+
+            migrationBuilder.DropTable(
+                name: "household_members");
+
+            migrationBuilder.DropTable(
+                name: "identifiers");
+
+            migrationBuilder.DropTable(
+                name: "referral_steps");
+
+            migrationBuilder.DropTable(
+                name: "steps");
+
+            migrationBuilder.DropTable(
+                name: "story_marks");
+
+            migrationBuilder.DropTable(
+                name: "strengths");
+
+            migrationBuilder.DropTable(
+                name: "team_members");
+
+            migrationBuilder.DropTable(
+                name: "warning_notes");
+
+            migrationBuilder.DropTable(
+                name: "wishes");
+
+            migrationBuilder.DropTable(
+                name: "worker_claims");
+
+            migrationBuilder.DropTable(
+                name: "worker_logins");
+
+            migrationBuilder.DropTable(
+                name: "worker_programs");
+
+            migrationBuilder.DropTable(
+                name: "worker_tokens");
+
+            migrationBuilder.DropTable(
+                name: "notes");
+
+            migrationBuilder.DropTable(
+                name: "options");
+
+            migrationBuilder.DropTable(
+                name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "referrals");
+
+            migrationBuilder.DropTable(
+                name: "goals");
+
+            migrationBuilder.DropTable(
+                name: "story_entries");
+
+            migrationBuilder.DropTable(
+                name: "workers");
+
+            migrationBuilder.DropTable(
+                name: "choices");
+
+            migrationBuilder.DropTable(
+                name: "plans");
+
+            migrationBuilder.DropTable(
+                name: "roles");
+
+            migrationBuilder.DropTable(
+                name: "needs");
+
+            migrationBuilder.DropTable(
+                name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "households");
+
+            migrationBuilder.DropTable(
+                name: "people");
+
+            migrationBuilder.DropTable(
+                name: "programs");
         }
     }
 }

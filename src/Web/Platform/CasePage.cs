@@ -1,0 +1,46 @@
+using Alongside.Core.Cases;
+using Alongside.Core.Data;
+using Alongside.Core.People;
+
+namespace Alongside.Web.Platform;
+
+/// <summary>A page under /cases/{caseId}: the door has put the case and its head here, or answered “not found”.</summary>
+public abstract class CasePage(AppDb db) : StaffPage(db)
+{
+    /// <summary>The case, with its team and warnings, tracked for changes.</summary>
+    public Case Case { get; internal set; } = null!;
+
+    /// <summary>What the head of every page of the case shows.</summary>
+    public CaseHead Head { get; internal set; } = null!;
+
+    /// <summary>The address of a page of this case, as “plan”.</summary>
+    public string Url_(string page = "") => page.Length == 0 ? $"/cases/{Case.Id}" : $"/cases/{Case.Id}/{page}";
+
+    /// <summary>May this caller write here, and is the case open?</summary>
+    public bool MayWrite => Caller.May(Core.Platform.Capability.WorkCases) && Case.Status != CaseStatus.Closed;
+}
+
+/// <summary>Who the case is about and how to work with them: name, program, safe contact, warnings.</summary>
+public sealed record CaseHead
+{
+    public required string ProgramName { get; init; }
+    public required Guid ProgramId { get; init; }
+    public required Guid PersonId { get; init; }
+    /// <summary>The family's name when the family is the client.</summary>
+    public string? FamilyName { get; init; }
+    public required string LegalName { get; init; }
+    /// <summary>The name to use in a sentence: the one the person goes by.</summary>
+    public required string GoesBy { get; init; }
+    public string? Pronouns { get; init; }
+    public int? Age { get; init; }
+    public bool AgeEstimated { get; init; }
+    public required string Language { get; init; }
+    public InterpreterNeed Interpreter { get; init; }
+    public string? SafeContact { get; init; }
+    public IReadOnlyList<(string Kind, DateOnly ReviewOn)> Warnings { get; init; } = [];
+    /// <summary>How many protected records this caller may see here.</summary>
+    public int ProtectedSections { get; init; }
+
+    /// <summary>What the client is called in headings.</summary>
+    public string ClientName => FamilyName ?? LegalName;
+}

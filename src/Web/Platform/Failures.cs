@@ -1,0 +1,73 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Web.Platform;
+
+/// <summary>The last net: what nobody foresaw becomes a sentence, a status and the typed text kept; the log has the rest.</summary>
+public sealed class Failures(RequestDelegate next, ILogger<Failures> log)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception failed) when (!http.Response.HasStarted && failed is not OperationCanceledException)
+        {
+            log.LogError(failed, "{Method} {Path} failed ({Trace})", http.Request.Method, http.Request.Path, http.TraceIdentifier);
+            await ErrorText.WriteAsync(http, StatusOf(failed), SentenceOf(failed));
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The reader went away; nothing is left to answer.
+        }
+    }
+
+    private static int StatusOf(Exception failed) => failed switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        _ when DatabaseFault(failed) is not null => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static string SentenceOf(Exception failed) => failed switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => "That is more than one form can carry. Split it, or attach it as a file.",
+        BadHttpRequestException => "The form did not arrive whole. Try it again.",
+        _ => DatabaseFault(failed) switch
+        {
+            SqliteException { SqliteErrorCode: 13 } or IOException => "The server's disk is full, so nothing was saved. Tell whoever looks after the server; your text is below.",
+            SqliteException { SqliteErrorCode: 8 } => "The database cannot be written just now, so nothing was saved. Tell whoever looks after the server; your text is below.",
+            not null => "The database does not answer just now, so nothing was saved. Try again in a minute; your text is below.",
+            _ => "Something went wrong on our side, and nothing was saved. Try again; if it happens twice, tell whoever looks after the server.",
+        },
+    };
+
+    private static Exception? DatabaseFault(Exception? failed)
+    {
+        for (; failed is not null; failed = failed.InnerException)
+            if (failed is DbException or TimeoutException or IOException or System.Net.Sockets.SocketException) return failed;
+        return null;
+    }
+
+}
+
+/// <summary>A form that was open too long, or came from elsewhere, is not taken; its text comes back.</summary>
+public sealed class FormExpired : IAsyncAlwaysRunResultFilter
+{
+    public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
+    {
+        if (context.Result is IAntiforgeryValidationFailedResult)
+        {
+            context.Result = new EmptyResult();
+            await ErrorText.WriteAsync(context.HttpContext, StatusCodes.Status400BadRequest, "This form was open too long or came from another place, so nothing was saved. Go back, load the page again and send it once more; your text is below.");
+            return;
+        }
+        await next();
+    }
+}

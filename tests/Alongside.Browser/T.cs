@@ -1,1 +1,0 @@
-namespace Alongside.Browser; public class T { [Fact] public void T1() {} }

@@ -1,0 +1,43 @@
+using System.Reflection;
+using Alongside.Core.Data;
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace Alongside.Tests;
+
+/// <summary>The test runs once on SQLite and once on PostgreSQL; where PostgreSQL is not found, that run is reported as skipped with the line that would make it run.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class EachDatabaseAttribute : DataAttribute
+{
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+        new([new TheoryDataRow<DatabaseProvider>(DatabaseProvider.Sqlite), new TheoryDataRow<DatabaseProvider>(DatabaseProvider.Postgres) { Skip = Machine.WhyNoPostgres }]);
+
+    public override bool SupportsDiscoveryEnumeration() => true;
+}
+
+/// <summary>What this machine has to test with, and what it must have.</summary>
+public static class Machine
+{
+    private static readonly string[] Required = (Environment.GetEnvironmentVariable("ALONGSIDE_TESTS_REQUIRE") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    public static string? PostgresFolder { get; } =
+        new[] { "/usr/lib/postgresql" }.Where(Directory.Exists).SelectMany(Directory.GetDirectories).Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb")))
+            .OrderDescending().FirstOrDefault();
+
+    public static string? Chromium { get; } = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+
+    /// <summary>Why tests on PostgreSQL are skipped; nothing when they run or must run.</summary>
+    public static string? WhyNoPostgres => PostgresFolder is not null || Required.Contains("postgres") ? null : "PostgreSQL is not found. To run it: sudo apt-get install postgresql";
+
+    /// <summary>Why browser tests are skipped; nothing when they run or must run.</summary>
+    public static string? WhyNoChromium => Chromium is not null || Required.Contains("chromium") ? null : "Chromium is not found. To run it: sudo apt-get install chromium";
+
+    /// <summary>The root of the repository.</summary>
+    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
+
+    /// <summary>Real data beside the checkout, for tests that read it; nothing when it is not there.</summary>
+    public static string? SharedData { get; } = new[] { Environment.GetEnvironmentVariable("ALONGSIDE_SHARED"), Path.Combine(Root, "..", "shared") }
+        .Where(f => !string.IsNullOrEmpty(f)).Select(f => Path.Combine(f!, "data")).FirstOrDefault(Directory.Exists);
+
+    private static string FindRoot(string from) => File.Exists(Path.Combine(from, "Alongside.slnx")) ? from : FindRoot(Path.GetDirectoryName(from) ?? throw new InvalidOperationException("The repository's root was not found."));
+}

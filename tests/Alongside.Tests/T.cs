@@ -1,1 +1,0 @@
-namespace Alongside.Tests; public class T { [Fact] public void T1() {} }
