@@ -10,8 +10,8 @@ public abstract class DirectoryRecord : IPublicRecord
     /// <summary>A fingerprint of the row as the feed last gave it, so that the next import touches only what the feed changed; empty for what was written here.</summary>
     public string Imprint { get; internal set; } = "";
 
-    /// <summary>The feed gave this row anew over the one we hold: carry over what the agency itself corrected.</summary>
-    internal virtual void Keep(DirectoryRecord held) { }
+    /// <summary>The feed gave this row anew over the one we hold: carry over what the agency itself corrected; true when there was something.</summary>
+    internal virtual bool Keep(DirectoryRecord held) => false;
 
     private protected static void MapKeys<T>(EntityTypeBuilder<T> b) where T : DirectoryRecord
     {

@@ -11,7 +11,6 @@ internal sealed class HsdsRow(HsdsCsv csv, ImportRun run, HsdsTable table)
 {
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
     private readonly StringBuilder _accepted = new();
-    private bool _linkLost;
 
     /// <summary>The row is left out.</summary>
     public bool Skipped { get; private set; }
@@ -19,7 +18,7 @@ internal sealed class HsdsRow(HsdsCsv csv, ImportRun run, HsdsTable table)
     public void Begin()
     {
         _accepted.Clear();
-        (Skipped, _linkLost) = (false, false);
+        Skipped = false;
         if (csv.FieldCount != csv.HeaderCount)
             Skip("", "", $"The row has {csv.FieldCount} columns where the first line has {csv.HeaderCount}. A comma inside a value needs quotation marks around the value.");
     }
@@ -52,18 +51,22 @@ internal sealed class HsdsRow(HsdsCsv csv, ImportRun run, HsdsTable table)
     public Guid? Link(string column, string to)
     {
         var value = Value(column);
-        if (value.Length == 0) return Accept(column, (Guid?)null);
-        if (run.Known(to, StableId.Of(run.Source, to, value))) return Accept(column, (Guid?)StableId.Of(run.Source, to, value));
-        _linkLost = true;
-        LeaveOut<string>(column, value, $"There is no {HsdsTable.Spoken(to)} with this id.");
-        return null;
+        if (value.Length == 0 || Known(to, value) is not { } known) return value.Length == 0 ? Accept(column, (Guid?)null) : Nothing<Guid>(column, value, $"There is no {HsdsTable.Spoken(to)} with this id.");
+        return Accept(column, (Guid?)known);
     }
 
     public Guid NeededLink(string column, string to)
     {
-        var link = Link(column, to);
-        if (link is null) Skip(column, Value(column), _linkLost ? null : $"The {table.Words} names no {HsdsTable.Spoken(to)}.");
-        return link ?? Guid.Empty;
+        var value = Value(column);
+        if (value.Length > 0 && Known(to, value) is { } known) return Accept(column, known);
+        Skip(column, value, value.Length == 0 ? $"The {table.Words} names no {HsdsTable.Spoken(to)}." : $"There is no {HsdsTable.Spoken(to)} with this id.");
+        return Guid.Empty;
+    }
+
+    private Guid? Known(string to, string value)
+    {
+        var id = StableId.Of(run.Source, to, value);
+        return run.Known(to, id) ? id : null;
     }
 
     /// <summary>The row hangs on at least one other; a phone of nobody is found by nobody.</summary>
@@ -149,10 +152,10 @@ internal sealed class HsdsRow(HsdsCsv csv, ImportRun run, HsdsTable table)
     /// <summary>A fingerprint of what was accepted.</summary>
     public string Imprint() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_accepted.ToString())).AsSpan(0, 16));
 
-    public void Skip(string column, string value, string? sentence)
+    public void Skip(string column, string value, string sentence)
     {
         Skipped = true;
-        if (sentence is not null) Report(column, value, true, sentence);
+        Report(column, value, true, sentence);
     }
 
     private TEnum? Parsed<TEnum>(string column) where TEnum : struct, Enum

@@ -5,13 +5,6 @@ namespace Alongside.Core.Directory;
 /// <summary>One table of an HSDS package: its file, the columns it cannot do without, and how a record reads a row.</summary>
 internal abstract class HsdsTable(string name, string file, string[] needs)
 {
-    /// <summary>In the order in which rows refer to each other.</summary>
-    public static readonly HsdsTable[] InOrder =
-    [
-        Taxonomy.Table, TaxonomyTerm.Table, Organization.Table, DirectoryProgram.Table, Service.Table, Location.Table, ServiceAtLocation.Table, Contact.Table, Phone.Table,
-        Address.Table, Schedule.Table, Language.Table, CostOption.Table, ServiceArea.Table, RequiredDocument.Table, Accessibility.Table, Funding.Table, DirectoryAttribute.Table,
-    ];
-
     /// <summary>The table's HSDS name, as service_at_location.</summary>
     public string Name => name;
     public string File => file;
@@ -82,7 +75,7 @@ internal sealed class HsdsTable<T>(string name, string file, string[] needs, Act
         {
             if (held.TryGetValue(record.Id, out var ours))
             {
-                record.Keep(ours);
+                if (record.Keep(ours)) run.KeptCorrections++;
                 run.Db.Entry(ours).CurrentValues.SetValues(record);
                 report.Changed++;
             }
@@ -98,4 +91,15 @@ internal sealed class HsdsTable<T>(string name, string file, string[] needs, Act
         batch.Clear();
         run.Tell($"{File}: {report.Read:N0} rows read");
     }
+}
+
+/// <summary>The tables of a package that the directory keeps.</summary>
+internal static class HsdsTables
+{
+    /// <summary>In the order in which rows refer to each other.</summary>
+    public static readonly HsdsTable[] InOrder =
+    [
+        Taxonomy.Table, TaxonomyTerm.Table, Organization.Table, DirectoryProgram.Table, Service.Table, Location.Table, ServiceAtLocation.Table, Contact.Table, Phone.Table,
+        Address.Table, Schedule.Table, Language.Table, CostOption.Table, ServiceArea.Table, RequiredDocument.Table, Accessibility.Table, Funding.Table, DirectoryAttribute.Table,
+    ];
 }

@@ -50,7 +50,7 @@ public static class ImportHsds
     {
         await run.LearnAsync();
         var reports = new List<TableReport>();
-        foreach (var table in HsdsTable.InOrder)
+        foreach (var table in HsdsTables.InOrder)
         {
             using (var there = run.Package.Find(table.File))
                 if (there is null) continue;
@@ -71,5 +71,5 @@ public static class ImportHsds
     }
 
     private static List<string> NotRead(HsdsPackage package) =>
-        [.. package.Files.Where(f => f.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !HsdsTable.InOrder.Any(t => t.File.Equals(f, StringComparison.OrdinalIgnoreCase))).Order()];
+        [.. package.Files.Where(f => f.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !HsdsTables.InOrder.Any(t => t.File.Equals(f, StringComparison.OrdinalIgnoreCase))).Order()];
 }

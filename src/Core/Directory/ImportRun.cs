@@ -23,7 +23,7 @@ internal sealed class ImportRun(AppDb db, HsdsPackage package, string source, Im
     /// <summary>Learns which rows the directory has already.</summary>
     public async Task LearnAsync()
     {
-        foreach (var table in HsdsTable.InOrder) _known[table.Name] = await table.IdsAsync(db, cancel);
+        foreach (var table in HsdsTables.InOrder) _known[table.Name] = await table.IdsAsync(db, cancel);
     }
 
     public async Task SaveAsync()

@@ -40,11 +40,12 @@ public sealed class Phone : DirectoryRecord
     /// <summary>The number does not work any more.</summary>
     public void Retire() => (CorrectedHere, Retired) = (true, true);
 
-    internal override void Keep(DirectoryRecord held)
+    internal override bool Keep(DirectoryRecord held)
     {
         var ours = (Phone)held;
-        if (!ours.CorrectedHere) return;
+        if (!ours.CorrectedHere) return false;
         (Number, Extension, Description, CorrectedHere, Retired) = (ours.Number, ours.Extension, ours.Description, true, ours.Retired);
+        return true;
     }
 
     internal static readonly HsdsTable<Phone> Table = new("phone", "phones.csv", ["id", "number"], (p, row) =>

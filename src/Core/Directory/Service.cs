@@ -87,7 +87,7 @@ public sealed class Service : DirectoryRecord, IVersioned
 
     private void FoldWords() => (SearchName, SearchText) = (DirectoryWords.Fold(Name, AlternateName), DirectoryWords.Fold(Description, EligibilityDescription));
 
-    internal override void Keep(DirectoryRecord held)
+    internal override bool Keep(DirectoryRecord held)
     {
         var ours = (Service)held;
         (Corrected, CheckedBy, CheckedAt, SearchLinks, Version) = (ours.Corrected, ours.CheckedBy, ours.CheckedAt, ours.SearchLinks, ours.Version);
@@ -104,6 +104,7 @@ public sealed class Service : DirectoryRecord, IVersioned
                 case nameof(AssuredDate) when AssuredDate is null || AssuredDate < ours.AssuredDate: AssuredDate = ours.AssuredDate; break;
             }
         FoldWords();
+        return ours.Corrected.Count > 0;
     }
 
     internal static readonly HsdsTable<Service> Table = new("service", "services.csv", ["id", "organization_id", "name", "status"], (s, row) =>
