@@ -13,6 +13,7 @@ public static class ScheduleWords
     {
         var hours = Hours(schedule.OpensAt, schedule.ClosesAt);
         var days = DaysOf(schedule);
+        if (days.Length > 0 && hours.Length == 0 && schedule.Description?.Contains("closed", StringComparison.OrdinalIgnoreCase) == true) return $"{days}: closed";
         if (days.Length == 0 || hours.Length == 0) return schedule.Description ?? schedule.Notes ?? (days + hours is { Length: > 0 } some ? some : "Ask for the hours");
         var said = $"{days}, {hours}";
         if (schedule.ValidFrom is { } from) said += $", from {Day(from)}";

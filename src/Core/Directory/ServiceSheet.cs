@@ -60,7 +60,7 @@ public sealed record ServiceSheet(Service Service, string? ProgramName, IReadOnl
          orderby t.Name
          select new TermOfService(t.Id, t.Name, db.Taxonomies.Where(x => x.Id == t.TaxonomyId).Select(x => x.Name).FirstOrDefault() ?? t.TaxonomyName)).ToListAsync(cancel);
 
-    private static List<string> Said(IEnumerable<Schedule> schedules) => [.. schedules.OrderBy(s => s.OpensAt).Select(ScheduleWords.Say).Distinct()];
+    private static List<string> Said(IEnumerable<Schedule> schedules) => [.. schedules.OrderBy(s => s.OpensAt is null).ThenBy(s => s.OpensAt).Select(ScheduleWords.Say).Distinct()];
 }
 
 /// <summary>A term a service was given, and the vocabulary it is from.</summary>

@@ -21,6 +21,10 @@ public sealed class SayingASchedule
         }));
 
     [Fact]
+    public void says_that_it_is_closed_where_a_feed_writes_that_as_a_description() =>
+        Assert.Equal("Saturday and Sunday: closed", ScheduleWords.Say(new Schedule { Freq = "WEEKLY", Byday = "SA,SU", Description = "saturday,sunday; Closed" }));
+
+    [Fact]
     public void a_check_cannot_be_dated_before_the_last_one()
     {
         var service = new Service();

@@ -45,6 +45,24 @@ public class UsingTheDirectory
     }
 
     [Theory, EachDatabase]
+    public async Task shows_twenty_five_at_a_time_and_goes_on_within_the_same_search(DatabaseProvider database)
+    {
+        await using var site = await Site.OnAsync(database);
+        using var package = new Package();
+        package.Write("services.csv", package.Read("services.csv") + string.Concat(Enumerable.Range(10, 30).Select(i => $"44444444-0000-4000-8000-0000000000{i},22222222-0000-4000-8000-000000000001,Kitchen {i},,active,,,\n")));
+        await site.DataAsync(db => ImportHsds.FromAsync(db, package.Folder, source: "test"));
+        var dana = await site.VisitAsync("dana");
+        await dana.OpenAsync("/directory?q=kitchen");
+        Assert.Null(dana.Page.QuerySelector("#problems"));
+        Assert.Contains("30 services, 1 to 25 shown", dana.Text);
+        await dana.OpenAsync(dana.Page.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+        Assert.Contains("30 services, 26 to 30 shown", dana.Text);
+        Assert.Contains("Kitchen 39", dana.Text);
+        await dana.OpenAsync("/directory?q=kitchen&p=999999999");
+        Assert.Contains("Page 2 of 2", dana.Text);
+    }
+
+    [Theory, EachDatabase]
     public async Task is_corrected_by_those_who_keep_it_and_by_nobody_else(DatabaseProvider database)
     {
         await using var site = await ImportedAsync(database);

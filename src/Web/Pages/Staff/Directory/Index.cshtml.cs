@@ -20,7 +20,8 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
     [BindProperty(SupportsGet = true)] public string? Place { get; set; }
     [BindProperty(SupportsGet = true)] public int? Within { get; set; }
     [BindProperty(SupportsGet = true)] public string? Language { get; set; }
-    [BindProperty(SupportsGet = true, Name = "page")] public int PageNumber { get; set; } = 1;
+    // Not “page”: that is the name Razor Pages routes by.
+    [BindProperty(SupportsGet = true, Name = "p")] public int PageNumber { get; set; } = 1;
 
     public ServicesFound Found { get; private set; } = null!;
     public List<SelectListItem> Topics { get; private set; } = [];
@@ -51,5 +52,5 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
     }
 
     /// <summary>The address of another page of the same search.</summary>
-    public string PageAddress(int page) => Url.Page(null, new { Q, Topic, Place, Within, Language, page })!;
+    public string PageAddress(int page) => Url.Page(null, new { Q, Topic, Place, Within, Language, p = page })!;
 }
