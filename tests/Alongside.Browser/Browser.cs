@@ -37,15 +37,20 @@ public sealed class LiveSite : IAsyncDisposable
     public Site Site { get; }
     public string Address { get; }
 
-    private LiveSite(Site site)
+    private readonly string _password;
+
+    private LiveSite(Site site, string password = Cast.Password)
     {
-        Site = site;
+        (Site, _password) = (site, password);
         site.UseKestrel(0);
         site.StartServer();
         Address = site.ClientOptions.BaseAddress.ToString().TrimEnd('/');
     }
 
     public static async Task<LiveSite> OnAsync(DatabaseProvider database) => new(await Site.OnAsync(database));
+
+    /// <summary>The demonstration agency on a port of its own.</summary>
+    public static async Task<LiveSite> DemoOnAsync(DatabaseProvider database) => new(await Site.DemoOnAsync(database), "alongside-demo");
 
     /// <summary>A browser window of somebody, signed in when a name is given.</summary>
     public async Task<IPage> WindowAsync(string? userName = null, int width = 1360, int height = 900, ColorScheme scheme = ColorScheme.Light)
@@ -57,7 +62,7 @@ public sealed class LiveSite : IAsyncDisposable
         });
         context.SetDefaultTimeout(10_000);
         var page = await context.NewPageAsync();
-        if (userName is not null) await SignInAsync(page, userName, Cast.Password);
+        if (userName is not null) await SignInAsync(page, userName, _password);
         return page;
     }
 

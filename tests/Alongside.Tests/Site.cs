@@ -34,7 +34,11 @@ public sealed class Site : WebApplicationFactory<Program>
     public static async Task<Site> OnAsync(DatabaseProvider provider, Dictionary<string, string>? settings = null) => new(provider, await Templates.CloneAsync(provider), settings);
 
     /// <summary>An empty installation.</summary>
-    public static async Task<Site> EmptyOnAsync(DatabaseProvider provider) => new(provider, await Templates.CloneAsync(provider, withCast: false), null);
+    public static async Task<Site> EmptyOnAsync(DatabaseProvider provider) => new(provider, await Templates.CloneAsync(provider, Agencies.Empty), null);
+
+    /// <summary>The demonstration agency, as of the day of the tests.</summary>
+    public static async Task<Site> DemoOnAsync(DatabaseProvider provider) =>
+        new(provider, await Templates.CloneAsync(provider, Agencies.Demo), new() { ["Agency:Demo"] = "true", ["Encryption:KeyFile"] = Templates.DemoKey });
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -5,12 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Tests;
 
+/// <summary>What a test's database holds: nothing, the cast, or the whole demonstration agency.</summary>
+public enum Agencies { Empty, Cast, Demo }
+
 /// <summary>A migrated agency with its cast, made once per run and provider, cloned for each test: a file copy on SQLite, a template on PostgreSQL.</summary>
 public static class Templates
 {
     private static readonly string Folder = Directory.CreateTempSubdirectory("alongside-tests-").FullName;
     private static readonly SemaphoreSlim Making = new(1);
-    private static readonly HashSet<(DatabaseProvider, bool)> Made = [];
+    private static readonly HashSet<(DatabaseProvider, Agencies)> Made = [];
     private static int _count;
 
     /// <summary>The day on which the tests take place: Tuesday, May 5, 2026, ten in the morning in New York.</summary>
@@ -23,23 +26,23 @@ public static class Templates
     };
 
     /// <summary>A database of its own for one test.</summary>
-    public static async Task<string> CloneAsync(DatabaseProvider provider, bool withCast = true)
+    public static async Task<string> CloneAsync(DatabaseProvider provider, Agencies agency = Agencies.Cast)
     {
         await Making.WaitAsync();
         try
         {
-            if (Made.Add((provider, withCast))) await MakeAsync(provider, withCast);
+            if (Made.Add((provider, agency))) await MakeAsync(provider, agency);
             var number = Interlocked.Increment(ref _count);
             if (provider == DatabaseProvider.Sqlite)
             {
                 var file = Path.Combine(Folder, $"test-{number}.db");
-                File.Copy(Path.Combine(Folder, $"{Name(withCast)}.db"), file);
+                File.Copy(Path.Combine(Folder, $"{Name(agency)}.db"), file);
                 return $"Data Source={file}";
             }
             await using var server = new Npgsql.NpgsqlConnection(PostgresServer.Connection("postgres"));
             await server.OpenAsync();
             await using var create = server.CreateCommand();
-            create.CommandText = $"create database test_{number} template {Name(withCast)}";
+            create.CommandText = $"create database test_{number} template {Name(agency)}";
             await create.ExecuteNonQueryAsync();
             return PostgresServer.Connection($"test_{number}");
         }
@@ -53,17 +56,21 @@ public static class Templates
         ? new SqliteDb((DbContextOptions<SqliteDb>)new DbContextOptionsBuilder<SqliteDb>().UseAgencyDatabase(provider, connection).Options, clock)
         : new PostgresDb((DbContextOptions<PostgresDb>)new DbContextOptionsBuilder<PostgresDb>().UseAgencyDatabase(provider, connection).Options, clock);
 
-    private static string Name(bool withCast) => withCast ? "template_cast" : "template_empty";
+    private static string Name(Agencies agency) => $"template_{agency}".ToLowerInvariant();
 
-    private static async Task MakeAsync(DatabaseProvider provider, bool withCast)
+    /// <summary>The key that sealed the demonstration agency's numbers.</summary>
+    public static string DemoKey => Path.Combine(Folder, "demo.key");
+
+    private static async Task MakeAsync(DatabaseProvider provider, Agencies agency)
     {
-        var connection = provider == DatabaseProvider.Sqlite ? $"Data Source={Path.Combine(Folder, $"{Name(withCast)}.db")};Pooling=false" : $"{PostgresServer.Connection(Name(withCast))};Pooling=false";
-        var clock = new Clock(new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Day.AddDays(-180))) { Zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York") };
+        var connection = provider == DatabaseProvider.Sqlite ? $"Data Source={Path.Combine(Folder, $"{Name(agency)}.db")};Pooling=false" : $"{PostgresServer.Connection(Name(agency))};Pooling=false";
+        var clock = new Clock(new Microsoft.Extensions.Time.Testing.FakeTimeProvider(agency == Agencies.Demo ? Day : Day.AddDays(-180))) { Zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York") };
         await using (var db = Open(provider, connection, clock))
         {
             db.Caller = Caller.System("tests");
             await Providers.MigrateAsync(db, TimeSpan.FromSeconds(60));
-            if (withCast) await Cast.EnterAsync(db);
+            if (agency == Agencies.Cast) await Cast.EnterAsync(db);
+            if (agency == Agencies.Demo) await Web.Cli.Demo.DemoAgency.CreateAsync(db, FieldCipher.FromFile(DemoKey), _ => { });
         }
         if (provider == DatabaseProvider.Sqlite)
         {

@@ -12,12 +12,12 @@ public sealed class Case : Happening, IVersioned
 {
     private Case() { }
 
-    internal Case(AgencyProgram program, Person person, Household? household, string? reason, DateOnly openedOn, Stamp by)
+    internal Case(AgencyProgram program, string number, Person person, Household? household, string? reason, DateOnly openedOn, Stamp by)
     {
         (ProgramId, PersonId, HouseholdId, OpenedOn) = (program.Id, person.Id, household?.Id, openedOn);
         ClientName = household?.Name ?? person.LegalName;
         SearchName = Names.Fold($"{person.LegalName} {person.PreferredName} {household?.Name}");
-        Number = program.NextCaseNumber();
+        Number = number;
         People.Add(new CasePerson(Id, person.Id, household is null ? "client" : "contact of the family"));
         Episodes.Add(new CaseEpisode(Id, 1, openedOn, reason, by));
         Happened(ActivityKind.CaseOpened, $"Opened in {program.Name}", by).Because(reason);

@@ -21,7 +21,8 @@ public static class OpenCase
             .Select(c => c.Number).FirstOrDefaultAsync();
         RuleBroken.Unless(same is null, $"{person.GoesBy} has an open case in {program.Name} already: {same}.", "ProgramId");
 
-        var @case = new Case(program, person, household, RuleBroken.WordsOrNone(reason, "Reason", 1000), on, by);
+        var number = await db.TakeCaseNumberAsync(program);
+        var @case = new Case(program, number, person, household, RuleBroken.WordsOrNone(reason, "Reason", 1000), on, by);
         @case.JoinTeam(worker, TeamRole.Primary, on, by);
         if (by.WorkerId is { } opener && opener != workerId && await db.Workers.FindAsync(opener) is { } intake)
             @case.JoinTeam(intake, TeamRole.Intake, on, by);

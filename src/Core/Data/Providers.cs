@@ -61,6 +61,20 @@ public static class Providers
         }
     }
 
+    /// <summary>The next case number of a program, as EC-0418: counted up in the database at once, so that nobody waits for or collides with another's form.</summary>
+    internal static async Task<string> TakeCaseNumberAsync(this AppDb db, Programs.AgencyProgram program)
+    {
+        var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync() : null;
+        await db.Programs.Where(p => p.Id == program.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.LastNumber, p => p.LastNumber + 1));
+        var number = await db.Programs.AsNoTracking().Where(p => p.Id == program.Id).Select(p => p.LastNumber).SingleAsync();
+        if (own is not null)
+        {
+            await own.CommitAsync();
+            await own.DisposeAsync();
+        }
+        return $"{program.Code}-{number:0000}";
+    }
+
     /// <summary>Several saves that hold together or not at all.</summary>
     public static Task<Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction> BeginAsync(this AppDb db) => db.Database.BeginTransactionAsync();
 

@@ -23,6 +23,7 @@ public sealed class AgencyProgram : IVersioned
     public int FollowUpDays { get; private set; } = 15;
     /// <summary>A note is signed within so many hours of the contact, or carries the late-entry mark.</summary>
     public int SignWithinHours { get; private set; } = 48;
+    /// <summary>The last case number given out; taken by <c>Data</c> so that two who open a case at once get two numbers.</summary>
     public int LastNumber { get; private set; }
     public int Version { get; private set; }
 
@@ -41,9 +42,6 @@ public sealed class AgencyProgram : IVersioned
         (ContactEveryDays, PlanReviewDays, ReferralAnswerWorkingDays, FollowUpDays, SignWithinHours) =
             (contactEveryDays, planReviewDays, referralAnswerWorkingDays, followUpDays, signWithinHours);
     }
-
-    /// <summary>Takes the next case number of the program, as EC-0418.</summary>
-    internal string NextCaseNumber() => $"{Code}-{++LastNumber:0000}";
 
     internal sealed class Mapping : IEntityTypeConfiguration<AgencyProgram>
     {

@@ -28,13 +28,16 @@ public static class DemoAgency
         return await Callers.AnybodyAsync(scope.ServiceProvider.GetRequiredService<AppDb>());
     }
 
-    /// <summary>Makes the agency, its directory and its cases by the same verbs a worker uses. Half-made, it is thrown away by the next start.</summary>
+    /// <summary>Makes the agency, its directory and its cases by the same verbs a worker uses. It is there whole or not at all.</summary>
     public static async Task CreateAsync(IServiceProvider services, Action<string> say)
     {
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        await CreateAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), scope.ServiceProvider.GetRequiredService<FieldCipher>(), say);
+    }
+
+    internal static async Task CreateAsync(AppDb db, FieldCipher cipher, Action<string> say)
+    {
         db.Caller = Caller.System("demonstration");
-        db.ChangeTracker.AutoDetectChangesEnabled = true;
 
         await using var all = await db.BeginAsync();
         var (programs, workers) = await HireAsync(db);
@@ -44,7 +47,7 @@ public static class DemoAgency
         var themes = DemoContent.Read<DemoTheme[]>("themes.json").ToDictionary(t => t.Key);
         var clients = DemoContent.Read<DemoClients>("people.json").Clients;
         var plot = DemoPlot.For(clients);
-        var player = new DemoPlayer(db, programs, workers, directory, scope.ServiceProvider.GetRequiredService<FieldCipher>());
+        var player = new DemoPlayer(db, programs, workers, directory, cipher);
         for (var i = 0; i < clients.Length; i++)
         {
             await player.PlayAsync(clients[i], themes[clients[i].Theme], plot[clients[i].Key]);

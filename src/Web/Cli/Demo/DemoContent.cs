@@ -52,9 +52,9 @@ internal sealed record DemoStep(string Who, string? Name, string What, int DueIn
 
 internal sealed record DemoOptions(int Need, DemoOption[] Found, string? Reason, string[]? Present);
 
-internal sealed record DemoOption(string Service, string? CanGet, string? Why, string? Pays, string? PaysBecause, string? Where, string? Wait, string? Language, string? Said, string? Outcome, string? AsideWhy);
+internal sealed record DemoOption(string Service, string? Organization, string? CanGet, string? Why, string? Pays, string? PaysBecause, string? Where, string? Wait, string? Language, string? Said, string? Outcome, string? AsideWhy);
 
-internal sealed record DemoReferral(string Service, string State, string? Note, int? Rating, string? RatingWords);
+internal sealed record DemoReferral(string Service, string? Organization, string State, string? Note, int? Rating, string? RatingWords);
 
 internal sealed record DemoNote(string Kind, int DaysAgo, int Minutes, string What, string? Said, bool Signed);
 

@@ -6,6 +6,6 @@ namespace Alongside.Web.Cli.Demo;
 internal static class DemoDirectory
 {
     /// <summary>Imports it and gives the services by name, with their organization's name.</summary>
-    public static Task<Dictionary<string, (Guid Id, string Organization)>> ImportAsync(AppDb db, string folder) =>
-        Task.FromResult(new Dictionary<string, (Guid, string)>());
+    public static Task<Dictionary<(string Service, string Organization), Guid>> ImportAsync(AppDb db, string folder) =>
+        Task.FromResult(new Dictionary<(string, string), Guid>());
 }

@@ -13,13 +13,12 @@ internal sealed partial class DemoPlayer
     private void Refer(List<Need> needs, Option? chosen)
     {
         if (_theme.Referral is not { } part) return;
-        directory.TryGetValue(part.Service, out var service);
         var need = _theme.Options is { } o && o.Need < needs.Count ? needs[o.Need] : needs.FirstOrDefault();
         var (late, state) = (_turn == DemoTurn.Waiting, _turn == DemoTurn.Waiting ? "delivered" : part.State);
         // Steady means that nobody is past their day: what is only delivered was delivered yesterday.
         var delivered = late ? Ago(_dice.Next(9, 16)) : state is "delivered" ? Ago(_dice.Next(1, 4)) : Later(_opened.AddDays(28), Ago(_dice.Next(35, 60)));
         var by = At(delivered, 11);
-        var referral = new Referral(_case.Id, need?.Id, service.Id == Guid.Empty ? null : service.Id, part.Service, service.Organization, chosen?.Id, need is null ? null : $"Help with this: {need.Summary}", Sensitivity.Ordinary, by);
+        var referral = new Referral(_case.Id, need?.Id, ServiceOf(part.Service, part.Organization), part.Service, part.Organization, chosen?.Id, need is null ? null : $"Help with this: {need.Summary}", Sensitivity.Ordinary, by);
         var consent = new ConsentGiven(_case.Id, referral.OrganizationName, "Name and how to reach them safely\nWhat help is needed", "so that they can help", delivered.AddDays(-1), delivered.AddMonths(6), _person.LegalName, "on paper, signed", by);
         var disclosure = consent.Disclose(["Name and how to reach them safely", "What help is needed"], delivered, by);
         db.AddRange(consent, disclosure, referral);

@@ -11,7 +11,7 @@ namespace Alongside.Web.Cli.Demo;
 
 /// <summary>Plays one person's half year: recorded, told, planned, chosen, referred, by the verbs of the records.</summary>
 internal sealed partial class DemoPlayer(AppDb db, Dictionary<string, AgencyProgram> programs, Dictionary<string, Worker> workers,
-    Dictionary<string, (Guid Id, string Organization)> directory, FieldCipher cipher)
+    Dictionary<(string Service, string Organization), Guid> directory, FieldCipher cipher)
 {
     private DemoClient _client = null!;
     private DemoTheme _theme = null!;
@@ -60,6 +60,9 @@ internal sealed partial class DemoPlayer(AppDb db, Dictionary<string, AgencyProg
     /// <summary>The theme's words with this person's names in them.</summary>
     private string Say(string? words) => (words ?? "").Replace("{goesBy}", _person.GoesBy).Replace("{given}", _person.GivenName)
         .Replace("{relative}", _relative).Replace("{worker}", _worker.Name.Split(' ')[0]);
+
+    /// <summary>The service in the directory; nothing when somebody just knows of it.</summary>
+    private Guid? ServiceOf(string service, string? organization) => directory.TryGetValue((service, organization ?? ""), out var id) ? id : null;
 
     private Household? Meet(Stamp by)
     {
@@ -169,8 +172,7 @@ internal sealed partial class DemoPlayer(AppDb db, Dictionary<string, AgencyProg
         var rank = 1;
         foreach (var offer in options.Found)
         {
-            directory.TryGetValue(offer.Service, out var service);
-            var option = choice.Find(service.Id == Guid.Empty ? null : service.Id, offer.Service, service.Organization, At(found, 11));
+            var option = choice.Find(ServiceOf(offer.Service, offer.Organization), offer.Service, offer.Organization, At(found, 11));
             option.Describe(offer.CanGet switch { "yes" => CanGet.Yes, "likely" => CanGet.Likely, "no" => CanGet.No, _ => CanGet.Unknown }, Say(offer.Why), Say(offer.Pays), Say(offer.PaysBecause),
                 Say(offer.Where), Say(offer.Wait), Say(offer.Language), null, null, null);
             var words = Say(offer.Said) is { Length: > 0 } said ? said : null;
