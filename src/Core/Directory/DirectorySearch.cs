@@ -81,8 +81,9 @@ public static class DirectorySearch
     }
 
     /// <summary>Services with one of the terms.</summary>
+    // Asked from the terms' side: SQLite walks all terms of every service when asked from the service's.
     internal static IQueryable<Service> Under(this IQueryable<Service> services, AppDb db, IReadOnlyCollection<Guid> terms) =>
-        services.Where(s => db.DirectoryAttributes.Any(a => a.LinkId == s.Id && a.LinkEntity == "service" && terms.Contains(a.TaxonomyTermId)));
+        services.Where(s => db.DirectoryAttributes.Where(a => terms.Contains(a.TaxonomyTermId) && a.LinkEntity == "service").Select(a => a.LinkId).Contains(s.Id));
 
     /// <summary>Services offered in a city, postal code, county or state, or said to serve it.</summary>
     internal static IQueryable<Service> InPlace(this IQueryable<Service> services, AppDb db, string? place)

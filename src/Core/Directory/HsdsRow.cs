@@ -100,6 +100,15 @@ internal sealed class HsdsRow(HsdsCsv csv, ImportRun run, HsdsTable table)
             ? Accept(column, (decimal?)number) : Nothing<decimal>(column, value, $"This is not a number between {least} and {most}.");
     }
 
+    /// <summary>Hours from UTC: a number as the schema has it, or −05:00 as feeds write it.</summary>
+    public decimal? HoursFromUtc(string column)
+    {
+        var value = Value(column);
+        if (!value.Contains(':')) return Number(column, -14, 14);
+        return TimeSpan.TryParseExact(value.TrimStart('+', '-'), @"hh\:mm", CultureInfo.InvariantCulture, out var hours) && hours.TotalHours <= 14
+            ? Accept(column, (decimal?)((decimal)hours.TotalMinutes / 60 * (value[0] == '-' ? -1 : 1))) : Nothing<decimal>(column, value, "This is not a number of hours between -14 and 14.");
+    }
+
     public int? Whole(string column, int least, int most)
     {
         var value = Value(column);

@@ -37,7 +37,7 @@ public sealed class Schedule : DirectoryRecord
         s.ServiceAtLocationId = row.Link("service_at_location_id", "service_at_location");
         row.BelongsTo(s.ServiceId, s.LocationId, s.ServiceAtLocationId);
         (s.ValidFrom, s.ValidTo, s.Dtstart, s.Until) = (row.Day("valid_from"), row.Day("valid_to"), row.Day("dtstart"), row.Day("until"));
-        s.Timezone = row.Number("timezone", -14, 14);
+        s.Timezone = row.HoursFromUtc("timezone");
         s.Count = row.Whole("count", 0, 10_000);
         s.Wkst = row.Text("wkst", 2);
         s.Freq = row.Text("freq", 10)?.ToUpperInvariant();

@@ -22,6 +22,7 @@ public sealed class ImportingADirectory
         var organization = await db.Fresh().Organizations.SingleAsync();
         Assert.Equal(("Feeds & heals", "http://bread.example.org"), (organization.Description, organization.Website));
         Assert.Null((await db.Fresh().Locations.SingleAsync(l => l.Name == "Nowhere")).Latitude);
+        Assert.Equal(-5m, (await db.Fresh().DirectorySchedules.SingleAsync()).Timezone);
         var terms = await db.Fresh().TaxonomyTerms.ToListAsync();
         Assert.Equal(terms.Single(t => t.Name == "Food").Id, terms.Single(t => t.Name == "Food pantries").ParentId);
     }

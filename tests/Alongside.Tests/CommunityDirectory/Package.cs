@@ -27,7 +27,7 @@ internal sealed class Package : IDisposable
         Write("service_at_location.csv", $"id,service_id,location_id\nat-1,{Pantry},l-1\nat-2,{Clinic},l-2\n");
         Write("addresses.csv", "id,location_id,address_1,city,region,state_province,postal_code,country,address_type\na-1,l-1,1 Main St,Washington,District of Columbia,DC,20001,US,physical\na-2,l-2,9 Hill Rd,Silver Spring,Montgomery County,MD,20910,US,physical\n");
         Write("phones.csv", $"id,service_id,number,type\np-1,{Pantry},(202) 555-0100,voice\n");
-        Write("schedules.csv", $"id,service_id,freq,byday,opens_at,closes_at\ns-1,{Pantry},WEEKLY,\"MO,TU,WE,TH,FR\",08:30Z,17:00Z\n");
+        Write("schedules.csv", $"id,service_id,freq,byday,opens_at,closes_at,timezone\ns-1,{Pantry},WEEKLY,\"MO,TU,WE,TH,FR\",08:30Z,17:00Z,-05:00\n");
         Write("languages.csv", $"id,service_id,name,code\nla-1,{Clinic},Spanish,es\n");
         Write("attributes.csv", $"id,link_id,taxonomy_term_id,link_entity\nx-1,{Pantry},t-pantry,service\nx-2,{Clinic},t-care,service\n");
     }
@@ -59,7 +59,7 @@ internal sealed class EmptyDb(DatabaseProvider provider, string connection) : IA
 {
     private readonly List<AppDb> _open = [];
 
-    public static async Task<EmptyDb> OnAsync(DatabaseProvider provider) => new(provider, await Templates.CloneAsync(provider, withCast: false));
+    public static async Task<EmptyDb> OnAsync(DatabaseProvider provider) => new(provider, await Templates.CloneAsync(provider, Agencies.Empty));
 
     /// <summary>A context with nothing in memory.</summary>
     public AppDb Fresh()
