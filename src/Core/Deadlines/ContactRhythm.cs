@@ -14,6 +14,7 @@ internal static class ContactRhythm
     {
         var days = DaysFor(@case, program);
         var verb = activity.Kind is ActivityKind.CaseOpened or ActivityKind.CaseReopened ? "opened" : "spoke";
-        activity.Opening.Add(new Deadline(activity, DeadlineGroup.Quiet, "Contact", day.AddDays(days), $"{verb} {day:MMM d} + {days} days", "Call"));
+        activity.Opening.Add(new Deadline(activity, DeadlineGroup.Quiet, "Contact", day.AddDays(days), $"{verb} {day:MMM d} + {days} days", "Call",
+            @case.Id, nameof(Case)));
     }
 }

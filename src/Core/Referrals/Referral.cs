@@ -99,6 +99,14 @@ public sealed class Referral : CaseRecord
         return followUp;
     }
 
+    /// <summary>Says what comes next after the agency said no: another option, another referral, or the client's wish to leave it.</summary>
+    public void GoOn(string? how, Stamp by)
+    {
+        MustBe("Only a referral that was declined needs a next move.", ReferralStatus.Declined);
+        var next = RuleBroken.Words(how, "Say what comes next: another option, another agency, or leaving it.", "Note", 500);
+        Happened(ActivityKind.ChangeHandled, $"After {OrganizationName} said no: {next}", by).Meets(Id);
+    }
+
     /// <summary>Takes it back before it started, with the reason.</summary>
     public void Withdraw(string? reason, DateOnly on, Stamp by)
     {

@@ -44,7 +44,7 @@ public static class DemoAgency
         await AgencySite.SetClockAsync(db);
         say("  the community directory");
         var directory = await DemoDirectory.ImportAsync(db, DemoContent.Folder);
-        var themes = DemoContent.Read<DemoTheme[]>("themes.json").ToDictionary(t => t.Key);
+        var themes = DemoContent.Read<DemoThemes>("themes.json").Themes.ToDictionary(t => t.Key);
         var clients = DemoContent.Read<DemoClients>("people.json").Clients;
         var plot = DemoPlot.For(clients);
         var player = new DemoPlayer(db, programs, workers, directory, cipher);

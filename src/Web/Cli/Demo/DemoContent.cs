@@ -19,6 +19,8 @@ internal static class DemoContent
 
 internal sealed record DemoWorker(string UserName, string Name, string? Title, string Role, string[] Programs);
 
+internal sealed record DemoThemes(DemoTheme[] Themes);
+
 internal sealed record DemoClients(DemoClient[] Clients);
 
 internal sealed record DemoClient(string Key, string Worker, string Program, string Specialty, string Given, string Family, string? GoesBy, string? Pronouns, DateOnly? BirthDate,

@@ -29,6 +29,7 @@ internal sealed partial class DemoPlayer
         {
             referral.Decline(note ?? "no place this month", answered, At(answered, 10));
             need?.Stands(NeedStatus.Open, "the agency said no", answered, At(answered, 10));
+            referral.GoOn($"{_person.GoesBy} wants to look at the other options first", At(answered.AddDays(2), 11));
             return;
         }
         need?.Stands(state is "delivered" or "waitlisted" ? NeedStatus.Waiting : NeedStatus.InMotion, note, answered, At(answered, 10));
