@@ -3,6 +3,7 @@ using Alongside.Core.Cases;
 using Alongside.Core.Choices;
 using Alongside.Core.Consent;
 using Alongside.Core.Deadlines;
+using Alongside.Core.Directory;
 using Alongside.Core.People;
 using Alongside.Core.Plans;
 using Alongside.Core.Programs;
@@ -61,6 +62,24 @@ public abstract class AppDb(DbContextOptions options, Clock clock) : DbContext(o
     public DbSet<Activity> Activities => Set<Activity>();
     public DbSet<Deadline> Deadlines => Set<Deadline>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<Organization> Organizations => Set<Organization>();
+    public DbSet<DirectoryProgram> DirectoryPrograms => Set<DirectoryProgram>();
+    public DbSet<Service> Services => Set<Service>();
+    public DbSet<Location> Locations => Set<Location>();
+    public DbSet<ServiceAtLocation> ServicesAtLocations => Set<ServiceAtLocation>();
+    public DbSet<Contact> DirectoryContacts => Set<Contact>();
+    public DbSet<Phone> DirectoryPhones => Set<Phone>();
+    public DbSet<Address> DirectoryAddresses => Set<Address>();
+    public DbSet<Schedule> DirectorySchedules => Set<Schedule>();
+    public DbSet<Language> DirectoryLanguages => Set<Language>();
+    public DbSet<CostOption> CostOptions => Set<CostOption>();
+    public DbSet<ServiceArea> ServiceAreas => Set<ServiceArea>();
+    public DbSet<RequiredDocument> RequiredDocuments => Set<RequiredDocument>();
+    public DbSet<Accessibility> Accessibilities => Set<Accessibility>();
+    public DbSet<Funding> Fundings => Set<Funding>();
+    public DbSet<Taxonomy> Taxonomies => Set<Taxonomy>();
+    public DbSet<TaxonomyTerm> TaxonomyTerms => Set<TaxonomyTerm>();
+    public DbSet<DirectoryAttribute> DirectoryAttributes => Set<DirectoryAttribute>();
 
     private bool SeesAllCases => Caller.AllCases;
     private bool SeesRegistry => Caller.Registry;
@@ -131,12 +150,12 @@ public abstract class AppDb(DbContextOptions options, Clock clock) : DbContext(o
                 entry.Property(nameof(IVersioned.Version)).CurrentValue = (int)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1;
         var changes = AuditTrail.Describe(this);
         var looks = TakeLooks();
-        if (changes.Count + looks.Count == 0) return 0;
+        if (changes.Count + looks.Count == 0 && !ChangeTracker.HasChanges()) return 0;
 
         var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         try
         {
-            var rows = changes.Count > 0 ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : 0;
+            var rows = ChangeTracker.HasChanges() ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : 0;
             await AuditTrail.AppendAsync(this, [.. looks, .. changes], () => base.SaveChangesAsync(true, cancellationToken), cancellationToken);
             await CaseSummary.RefreshAsync(this, touched, cancellationToken);
             if (own is not null) await own.CommitAsync(cancellationToken);
@@ -153,6 +172,12 @@ public abstract class AppDb(DbContextOptions options, Clock clock) : DbContext(o
     /// <summary>Somebody looked, signed in, or took something out: one row for the trail, written with the next save.</summary>
     public void Audit(AuditAct act, string what, Guid? recordId = null, Guid? caseId = null, Guid? personId = null, string? details = null, string? who = null) =>
         _looks.Add(new AuditEntry { Act = act, What = what, RecordId = recordId, CaseId = caseId, PersonId = personId, Details = details, WorkerName = who ?? Caller.Name });
+
+    /// <summary>Until disposed, public records are not described one by one: whoever asks for this writes one row for all of them in the same transaction.</summary>
+    /// <remarks>An import touches them by the ten thousand. A row each would bury the trail, and would hold its lock, for which every other save waits, until the import commits.</remarks>
+    internal IDisposable AuditPublicRecordsAsOne() => new AuditTrail.AsOne(this);
+
+    internal bool PublicRecordsAreAuditedAsOne { get; set; }
 
     private List<AuditEntry> TakeLooks()
     {

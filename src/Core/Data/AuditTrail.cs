@@ -16,7 +16,18 @@ public static class AuditTrail
     private static readonly string[] NeverNamed = [nameof(IVersioned.Version), "PasswordHash", "SecurityStamp", "ConcurrencyStamp"];
 
     internal static List<AuditEntry> Describe(AppDb db) =>
-        [.. db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not (AuditEntry or Deadline)).Select(Describe)];
+        [.. db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not (AuditEntry or Deadline)
+            && !(db.PublicRecordsAreAuditedAsOne && e.Entity is IPublicRecord)).Select(Describe)];
+
+    /// <summary>One row accounts for all public records of a transaction; see <see cref="AppDb.AuditPublicRecordsAsOne"/>.</summary>
+    internal sealed class AsOne : IDisposable
+    {
+        private readonly AppDb _db;
+
+        public AsOne(AppDb db) => (_db, db.PublicRecordsAreAuditedAsOne) = (db, true);
+
+        public void Dispose() => _db.PublicRecordsAreAuditedAsOne = false;
+    }
 
     private static AuditEntry Describe(EntityEntry entry)
     {
@@ -61,6 +72,7 @@ public static class AuditTrail
 
     internal static async Task AppendAsync(AppDb db, List<AuditEntry> entries, Func<Task> save, CancellationToken cancel)
     {
+        if (entries.Count == 0) return;
         await db.LockAuditTrailAsync(cancel);
         var last = await db.AuditEntries.AsNoTracking().OrderByDescending(e => e.Seq).Select(e => new { e.Seq, e.Seal }).FirstOrDefaultAsync(cancel);
         var (seq, seal) = (last?.Seq ?? 0, last?.Seal ?? Beginning);

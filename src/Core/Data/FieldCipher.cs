@@ -13,7 +13,7 @@ public sealed class FieldCipher(byte[] key)
     {
         if (!File.Exists(path))
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             file.Write(RandomNumberGenerator.GetBytes(32));

@@ -19,6 +19,9 @@ public interface IPersonRecord
     Guid PersonId { get; }
 }
 
+/// <summary>A record of public knowledge, as a service in the community directory: it says nothing of any client.</summary>
+public interface IPublicRecord;
+
 /// <summary>A value that never appears in the audit trail or a log in clear.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SealedAttribute : Attribute;

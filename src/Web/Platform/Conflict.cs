@@ -16,7 +16,7 @@ public sealed record Conflict(string? FirstName, DateTime? FirstAt, bool Removed
             .Select(e => new { e.WorkerName, e.At }).FirstOrDefaultAsync();
         if (stored is null) return new Conflict(first?.WorkerName, first?.At, true, []);
         var fields = entry.Properties
-            .Where(p => p.Metadata.Name is not (nameof(IVersioned.Version) or "SearchName" or "SearchSound") && p.IsModified && !Equals(p.CurrentValue, stored[p.Metadata.Name]))
+            .Where(p => p.Metadata.Name != nameof(IVersioned.Version) && !p.Metadata.Name.StartsWith("Search", StringComparison.Ordinal) && p.IsModified && !Equals(p.CurrentValue, stored[p.Metadata.Name]))
             .Select(p => new ConflictField(Spaced(p.Metadata.Name), Text(p.CurrentValue), Text(stored[p.Metadata.Name]))).ToList();
         return new Conflict(first?.WorkerName, first?.At, false, fields);
     }

@@ -1,0 +1,93 @@
+using Alongside.Core.Data;
+using Alongside.Core.Directory;
+using Alongside.Core.Platform;
+using Alongside.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Web.Pages.Staff.Directory;
+
+/// <summary>What a worker knows of a service that the feed does not: kept over the feed from now on.</summary>
+[Requires(Capability.KeepDirectory)]
+public sealed class EditModel(AppDb db) : StaffPage(db)
+{
+    public static readonly SelectListItem[] Statuses = [new("Open", "Active"), new("Closed for now", "TemporarilyClosed"), new("Not offered at present", "Inactive"), new("Ended for good", "Defunct")];
+
+    [BindProperty(SupportsGet = true)] public Guid ServiceId { get; set; }
+    [BindProperty] public Typed Input { get; set; } = new();
+
+    public Service Service { get; private set; } = null!;
+    public string OrganizationName { get; private set; } = "";
+
+    public override async Task LoadAsync()
+    {
+        Service = await Db.Services.Include(s => s.Organization).FirstOrDefaultAsync(s => s.Id == ServiceId) ?? throw new NotHere();
+        OrganizationName = Service.Organization.Name;
+        var phones = await Db.DirectoryPhones.Where(p => p.ServiceId == ServiceId && !p.Retired).OrderBy(p => p.Number).ToListAsync();
+        Input = new Typed
+        {
+            Version = Service.Version, Status = Service.Status, Alert = Service.Alert, Description = Service.Description, EligibilityDescription = Service.EligibilityDescription,
+            ApplicationProcess = Service.ApplicationProcess, FeesDescription = Service.FeesDescription, WaitTime = Service.WaitTime,
+            Phones = [.. phones.Select(p => new TypedPhone { Id = p.Id, Number = p.Number, Extension = p.Extension, Description = p.Description }), new TypedPhone()],
+        };
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var service = await Db.Services.FirstOrDefaultAsync(s => s.Id == ServiceId) ?? throw new NotHere();
+        Db.Expect(service, Input.Version);
+        service.Correct(new ServiceCorrection(Input.Description, Input.FeesDescription, Input.WaitTime, Input.EligibilityDescription, Input.ApplicationProcess, Input.Alert, Input.Status), By);
+        await CorrectPhonesAsync();
+        if (Input.CheckedToday) service.Verify(Today, By);
+        await Db.SaveChangesAsync();
+        return Done(Input.CheckedToday ? "Saved, and checked today." : "Saved. The next import keeps it.", $"/directory/services/{ServiceId}");
+    }
+
+    private async Task CorrectPhonesAsync()
+    {
+        var phones = await Db.DirectoryPhones.Where(p => p.ServiceId == ServiceId).ToDictionaryAsync(p => p.Id);
+        for (var i = 0; i < Input.Phones.Count; i++)
+        {
+            var typed = Input.Phones[i];
+            try
+            {
+                if (typed.Id is not { } id)
+                {
+                    if (!string.IsNullOrWhiteSpace(typed.Number)) Db.Add(new Phone(ServiceId, typed.Number, typed.Extension, typed.Description));
+                }
+                else if (!phones.TryGetValue(id, out var phone)) throw new NotHere();
+                else if (string.IsNullOrWhiteSpace(typed.Number)) phone.Retire();
+                else if ((typed.Number.Trim(), typed.Extension?.Trim() ?? "", typed.Description?.Trim() ?? "") != (phone.Number, phone.Extension ?? "", phone.Description ?? "")) phone.Correct(typed.Number, typed.Extension, typed.Description);
+            }
+            catch (RuleBroken broken) when (broken.Field is not null)
+            {
+                throw new RuleBroken(broken.Message, $"Input.Phones[{i}].{broken.Field}");
+            }
+        }
+    }
+
+    /// <summary>What the form holds.</summary>
+    public sealed class Typed
+    {
+        public int Version { get; set; }
+        public ServiceStatus Status { get; set; }
+        public string? Alert { get; set; }
+        public string? Description { get; set; }
+        public string? EligibilityDescription { get; set; }
+        public string? ApplicationProcess { get; set; }
+        public string? FeesDescription { get; set; }
+        public string? WaitTime { get; set; }
+        public List<TypedPhone> Phones { get; set; } = [];
+        public bool CheckedToday { get; set; }
+    }
+
+    /// <summary>A number of the form; without an id it is new, without a number it is taken out.</summary>
+    public sealed class TypedPhone
+    {
+        public Guid? Id { get; set; }
+        public string? Number { get; set; }
+        public string? Extension { get; set; }
+        public string? Description { get; set; }
+    }
+}
