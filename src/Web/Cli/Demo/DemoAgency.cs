@@ -39,11 +39,11 @@ public static class DemoAgency
     {
         db.Caller = Caller.System("demonstration");
 
+        say("  the community directory");
+        var directory = await DemoDirectory.ImportAsync(db, DemoContent.Folder);
         await using var all = await db.BeginAsync();
         var (programs, workers) = await HireAsync(db);
         await AgencySite.SetClockAsync(db);
-        say("  the community directory");
-        var directory = await DemoDirectory.ImportAsync(db, DemoContent.Folder);
         var themes = DemoContent.Read<DemoThemes>("themes.json").Themes.ToDictionary(t => t.Key);
         var clients = DemoContent.Read<DemoClients>("people.json").Clients;
         var plot = DemoPlot.For(clients);

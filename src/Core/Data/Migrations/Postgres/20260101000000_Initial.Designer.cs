@@ -1096,6 +1096,1223 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("deadlines", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Directory.Accessibility", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("text")
+                        .HasColumnName("details");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("imprint");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_accessibilities");
+
+                    b.HasIndex("LocationId")
+                        .HasDatabaseName("ix_accessibilities_location_id");
+
+                    b.ToTable("accessibilities", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Address", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address1")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address1");
+
+                    b.Property<string>("Address2")
+                        .HasColumnType("text")
+                        .HasColumnName("address2");
+
+                    b.Property<string>("AddressType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("address_type");
+
+                    b.Property<string>("Attention")
+                        .HasColumnType("text")
+                        .HasColumnName("attention");
+
+                    b.Property<string>("City")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("city");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("text")
+                        .HasColumnName("country");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("imprint");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("PostalCode")
+                        .HasColumnType("text")
+                        .HasColumnName("postal_code");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text")
+                        .HasColumnName("region");
+
+                    b.Property<string>("SearchPlace")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("search_place");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("StateProvince")
+                        .HasColumnType("text")
+                        .HasColumnName("state_province");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_addresses");
+
+                    b.HasIndex("LocationId")
+                        .HasDatabaseName("ix_directory_addresses_location_id");
+
+                    b.ToTable("directory_addresses", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Contact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Department")
+                        .HasColumnType("text")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("imprint");
+
+                    b.Property<Guid?>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("ServiceAtLocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_at_location_id");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_contacts");
+
+                    b.HasIndex("LocationId")
+                        .HasDatabaseName("ix_directory_contacts_location_id");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_directory_contacts_organization_id");
+
+                    b.HasIndex("ServiceAtLocationId")
+                        .HasDatabaseName("ix_directory_contacts_service_at_location_id");
+
+                    b.HasIndex("ServiceId")
+                        .HasDatabaseName("ix_directory_contacts_service_id");
+
+                    b.ToTable("directory_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.CostOption", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("AmountDescription")
+                        .HasColumnType("text")
+                        .HasColumnName("amount_description");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("imprint");
+
+                    b.Property<string>("Option")
+                        .HasColumnType("text")
+                        .HasColumnName("option");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_id");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cost_options");
+
+                    b.HasIndex("ServiceId")
+                        .HasDatabaseName("ix_cost_options_service_id");
+
+                    b.ToTable("cost_options", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.DirectoryAttribute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("imprint");
+
+                    b.Property<string>("LinkEntity")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("link_entity");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("link_id");
+
+                    b.Property<string>("LinkType")
+                        .HasColumnType("text")
+                        .HasColumnName("link_type");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_id");
+
+                    b.Property<Guid>("TaxonomyTermId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taxonomy_term_id");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_attributes");
+
+                    b.HasIndex("LinkId", "TaxonomyTermId")
+                        .HasDatabaseName("ix_directory_attributes_link_id_taxonomy_term_id");
+
+                    b.HasIndex("TaxonomyTermId", "LinkEntity", "LinkId")
+                        .HasDatabaseName("ix_directory_attributes_taxonomy_term_id_link_entity_link_id");
+
+                    b.ToTable("directory_attributes", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.DirectoryProgram", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AlternateName")
+                        .HasColumnType("text")
+                        .HasColumnName("alternate_name");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("imprint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_programs");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_directory_programs_organization_id");
+
+                    b.ToTable("directory_programs", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Funding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("imprint");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fundings");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_fundings_organization_id");
+
+                    b.HasIndex("ServiceId")
+                        .HasDatabaseName("ix_fundings_service_id");
+
+                    b.ToTable("fundings", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Language", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("imprint");
+
+                    b.Property<Guid?>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("PhoneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("phone_id");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(130)
+                        .HasColumnType("character varying(130)")
+                        .HasColumnName("search_name");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_languages");
+
+                    b.HasIndex("Code")
+                        .HasDatabaseName("ix_directory_languages_code");
+
+                    b.HasIndex("LocationId")
+                        .HasDatabaseName("ix_directory_languages_location_id");
+
+                    b.HasIndex("PhoneId")
+                        .HasDatabaseName("ix_directory_languages_phone_id");
+
+                    b.HasIndex("ServiceId")
+                        .HasDatabaseName("ix_directory_languages_service_id");
+
+                    b.ToTable("directory_languages", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Location", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AlternateName")
+                        .HasColumnType("text")
+                        .HasColumnName("alternate_name");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("ExternalIdentifier")
+                        .HasColumnType("text")
+                        .HasColumnName("external_identifier");
+
+                    b.Property<string>("ExternalIdentifierType")
+                        .HasColumnType("text")
+                        .HasColumnName("external_identifier_type");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("imprint");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<string>("LocationType")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("location_type");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Transportation")
+                        .HasColumnType("text")
+                        .HasColumnName("transportation");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_locations");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_locations_organization_id");
+
+                    b.HasIndex("Latitude", "Longitude")
+                        .HasDatabaseName("ix_locations_latitude_longitude");
+
+                    b.ToTable("locations", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Organization", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AlternateName")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("alternate_name");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("imprint");
+
+                    b.Property<string>("LegalStatus")
+                        .HasColumnType("text")
+                        .HasColumnName("legal_status");
+
+                    b.Property<string>("Logo")
+                        .HasColumnType("text")
+                        .HasColumnName("logo");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("ParentOrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_organization_id");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_name");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("TaxId")
+                        .HasColumnType("text")
+                        .HasColumnName("tax_id");
+
+                    b.Property<string>("TaxStatus")
+                        .HasColumnType("text")
+                        .HasColumnName("tax_status");
+
+                    b.Property<string>("Uri")
+                        .HasColumnType("text")
+                        .HasColumnName("uri");
+
+                    b.Property<string>("Website")
+                        .HasColumnType("text")
+                        .HasColumnName("website");
+
+                    b.Property<int?>("YearIncorporated")
+                        .HasColumnType("integer")
+                        .HasColumnName("year_incorporated");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organizations");
+
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_organizations_name");
+
+                    b.HasIndex("ParentOrganizationId")
+                        .HasDatabaseName("ix_organizations_parent_organization_id");
+
+                    b.ToTable("organizations", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Phone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<bool>("CorrectedHere")
+                        .HasColumnType("boolean")
+                        .HasColumnName("corrected_here");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Extension")
+                        .HasColumnType("text")
+                        .HasColumnName("extension");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("imprint");
+
+                    b.Property<Guid?>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<bool>("Retired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("retired");
+
+                    b.Property<Guid?>("ServiceAtLocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_at_location_id");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_phones");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_directory_phones_contact_id");
+
+                    b.HasIndex("LocationId")
+                        .HasDatabaseName("ix_directory_phones_location_id");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_directory_phones_organization_id");
+
+                    b.HasIndex("ServiceAtLocationId")
+                        .HasDatabaseName("ix_directory_phones_service_at_location_id");
+
+                    b.HasIndex("ServiceId")
+                        .HasDatabaseName("ix_directory_phones_service_id");
+
+                    b.ToTable("directory_phones", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.RequiredDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("imprint");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Uri")
+                        .HasColumnType("text")
+                        .HasColumnName("uri");
+
+                    b.HasKey("Id")
+                        .HasName("pk_required_documents");
+
+                    b.HasIndex("ServiceId")
+                        .HasDatabaseName("ix_required_documents_service_id");
+
+                    b.ToTable("required_documents", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Schedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AttendingType")
+                        .HasColumnType("text")
+                        .HasColumnName("attending_type");
+
+                    b.Property<string>("Byday")
+                        .HasColumnType("text")
+                        .HasColumnName("byday");
+
+                    b.Property<string>("Bymonthday")
+                        .HasColumnType("text")
+                        .HasColumnName("bymonthday");
+
+                    b.Property<string>("Byweekno")
+                        .HasColumnType("text")
+                        .HasColumnName("byweekno");
+
+                    b.Property<string>("Byyearday")
+                        .HasColumnType("text")
+                        .HasColumnName("byyearday");
+
+                    b.Property<TimeOnly?>("ClosesAt")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("closes_at");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<DateOnly?>("Dtstart")
+                        .HasColumnType("date")
+                        .HasColumnName("dtstart");
+
+                    b.Property<string>("Freq")
+                        .HasColumnType("text")
+                        .HasColumnName("freq");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("imprint");
+
+                    b.Property<int?>("Interval")
+                        .HasColumnType("integer")
+                        .HasColumnName("interval");
+
+                    b.Property<Guid?>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
+                    b.Property<TimeOnly?>("OpensAt")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("opens_at");
+
+                    b.Property<string>("ScheduleLink")
+                        .HasColumnType("text")
+                        .HasColumnName("schedule_link");
+
+                    b.Property<Guid?>("ServiceAtLocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_at_location_id");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_id");
+
+                    b.Property<decimal?>("Timezone")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("timezone");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<string>("Wkst")
+                        .HasColumnType("text")
+                        .HasColumnName("wkst");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_schedules");
+
+                    b.HasIndex("LocationId")
+                        .HasDatabaseName("ix_directory_schedules_location_id");
+
+                    b.HasIndex("ServiceAtLocationId")
+                        .HasDatabaseName("ix_directory_schedules_service_at_location_id");
+
+                    b.HasIndex("ServiceId")
+                        .HasDatabaseName("ix_directory_schedules_service_id");
+
+                    b.ToTable("directory_schedules", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Service", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Accreditations")
+                        .HasColumnType("text")
+                        .HasColumnName("accreditations");
+
+                    b.Property<string>("Alert")
+                        .HasColumnType("text")
+                        .HasColumnName("alert");
+
+                    b.Property<string>("AlternateName")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("alternate_name");
+
+                    b.Property<string>("ApplicationProcess")
+                        .HasColumnType("text")
+                        .HasColumnName("application_process");
+
+                    b.Property<DateOnly?>("AssuredDate")
+                        .HasColumnType("date")
+                        .HasColumnName("assured_date");
+
+                    b.Property<string>("AssurerEmail")
+                        .HasColumnType("text")
+                        .HasColumnName("assurer_email");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("CheckedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("checked_by");
+
+                    b.PrimitiveCollection<List<string>>("Corrected")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("corrected");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("EligibilityDescription")
+                        .HasColumnType("text")
+                        .HasColumnName("eligibility_description");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Fees")
+                        .HasColumnType("text")
+                        .HasColumnName("fees");
+
+                    b.Property<string>("FeesDescription")
+                        .HasColumnType("text")
+                        .HasColumnName("fees_description");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("imprint");
+
+                    b.Property<string>("InterpretationServices")
+                        .HasColumnType("text")
+                        .HasColumnName("interpretation_services");
+
+                    b.Property<DateTime?>("LastModified")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_modified");
+
+                    b.Property<string>("Licenses")
+                        .HasColumnType("text")
+                        .HasColumnName("licenses");
+
+                    b.Property<decimal?>("MaximumAge")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("maximum_age");
+
+                    b.Property<decimal?>("MinimumAge")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("minimum_age");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("SearchLinks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_links");
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_name");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WaitTime")
+                        .HasColumnType("text")
+                        .HasColumnName("wait_time");
+
+                    b.HasKey("Id")
+                        .HasName("pk_services");
+
+                    b.HasIndex("AssuredDate")
+                        .HasDatabaseName("ix_services_assured_date");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_services_organization_id");
+
+                    b.HasIndex("ProgramId")
+                        .HasDatabaseName("ix_services_program_id");
+
+                    b.HasIndex("Status", "Name")
+                        .HasDatabaseName("ix_services_status_name");
+
+                    b.ToTable("services", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.ServiceArea", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Extent")
+                        .HasColumnType("text")
+                        .HasColumnName("extent");
+
+                    b.Property<string>("ExtentType")
+                        .HasColumnType("text")
+                        .HasColumnName("extent_type");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("imprint");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("SearchPlace")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_place");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Uri")
+                        .HasColumnType("text")
+                        .HasColumnName("uri");
+
+                    b.HasKey("Id")
+                        .HasName("pk_service_areas");
+
+                    b.HasIndex("ServiceId")
+                        .HasDatabaseName("ix_service_areas_service_id");
+
+                    b.ToTable("service_areas", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.ServiceAtLocation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("imprint");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_services_at_locations");
+
+                    b.HasIndex("LocationId")
+                        .HasDatabaseName("ix_services_at_locations_location_id");
+
+                    b.HasIndex("ServiceId", "LocationId")
+                        .HasDatabaseName("ix_services_at_locations_service_id_location_id");
+
+                    b.ToTable("services_at_locations", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Taxonomy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("imprint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("TaxonomyVersion")
+                        .HasColumnType("text")
+                        .HasColumnName("taxonomy_version");
+
+                    b.Property<string>("Uri")
+                        .HasColumnType("text")
+                        .HasColumnName("uri");
+
+                    b.HasKey("Id")
+                        .HasName("pk_taxonomies");
+
+                    b.ToTable("taxonomies", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.TaxonomyTerm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("imprint");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_id");
+
+                    b.Property<Guid?>("TaxonomyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taxonomy_id");
+
+                    b.Property<string>("TaxonomyName")
+                        .HasColumnType("text")
+                        .HasColumnName("taxonomy_name");
+
+                    b.Property<string>("TermUri")
+                        .HasColumnType("text")
+                        .HasColumnName("term_uri");
+
+                    b.HasKey("Id")
+                        .HasName("pk_taxonomy_terms");
+
+                    b.HasIndex("Code")
+                        .HasDatabaseName("ix_taxonomy_terms_code");
+
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_taxonomy_terms_name");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_taxonomy_terms_parent_id");
+
+                    b.HasIndex("TaxonomyId")
+                        .HasDatabaseName("ix_taxonomy_terms_taxonomy_id");
+
+                    b.ToTable("taxonomy_terms", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.People.ContactPoint", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3249,6 +4466,246 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_deadlines_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Accessibility", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_accessibilities_locations_location_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Address", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_directory_addresses_locations_location_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Contact", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_directory_contacts_locations_location_id");
+
+                    b.HasOne("Alongside.Core.Directory.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_directory_contacts_organizations_organization_id");
+
+                    b.HasOne("Alongside.Core.Directory.ServiceAtLocation", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceAtLocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_directory_contacts_services_at_locations_service_at_locatio");
+
+                    b.HasOne("Alongside.Core.Directory.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_directory_contacts_services_service_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.CostOption", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cost_options_services_service_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.DirectoryAttribute", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.TaxonomyTerm", null)
+                        .WithMany()
+                        .HasForeignKey("TaxonomyTermId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_directory_attributes_taxonomy_terms_taxonomy_term_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.DirectoryProgram", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_directory_programs_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Funding", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fundings_organizations_organization_id");
+
+                    b.HasOne("Alongside.Core.Directory.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fundings_services_service_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Language", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_directory_languages_locations_location_id");
+
+                    b.HasOne("Alongside.Core.Directory.Phone", null)
+                        .WithMany()
+                        .HasForeignKey("PhoneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_directory_languages_directory_phones_phone_id");
+
+                    b.HasOne("Alongside.Core.Directory.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_directory_languages_services_service_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Location", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_locations_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Phone", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_directory_phones_directory_contacts_contact_id");
+
+                    b.HasOne("Alongside.Core.Directory.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_directory_phones_locations_location_id");
+
+                    b.HasOne("Alongside.Core.Directory.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_directory_phones_organizations_organization_id");
+
+                    b.HasOne("Alongside.Core.Directory.ServiceAtLocation", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceAtLocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_directory_phones_services_at_locations_service_at_location_");
+
+                    b.HasOne("Alongside.Core.Directory.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_directory_phones_services_service_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.RequiredDocument", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_required_documents_services_service_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Schedule", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_directory_schedules_locations_location_id");
+
+                    b.HasOne("Alongside.Core.Directory.ServiceAtLocation", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceAtLocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_directory_schedules_services_at_locations_service_at_locati");
+
+                    b.HasOne("Alongside.Core.Directory.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_directory_schedules_services_service_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Service", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Organization", "Organization")
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_services_organizations_organization_id");
+
+                    b.HasOne("Alongside.Core.Directory.DirectoryProgram", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_services_directory_programs_program_id");
+
+                    b.Navigation("Organization");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.ServiceArea", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_service_areas_services_service_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.ServiceAtLocation", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_services_at_locations_locations_location_id");
+
+                    b.HasOne("Alongside.Core.Directory.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_services_at_locations_services_service_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.TaxonomyTerm", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Taxonomy", null)
+                        .WithMany()
+                        .HasForeignKey("TaxonomyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_taxonomy_terms_taxonomies_taxonomy_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.People.ContactPoint", b =>

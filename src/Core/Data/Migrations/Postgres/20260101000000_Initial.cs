@@ -64,6 +64,32 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "organizations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    alternate_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    website = table.Column<string>(type: "text", nullable: true),
+                    tax_status = table.Column<string>(type: "text", nullable: true),
+                    tax_id = table.Column<string>(type: "text", nullable: true),
+                    year_incorporated = table.Column<int>(type: "integer", nullable: true),
+                    legal_status = table.Column<string>(type: "text", nullable: true),
+                    logo = table.Column<string>(type: "text", nullable: true),
+                    uri = table.Column<string>(type: "text", nullable: true),
+                    parent_organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    search_name = table.Column<string>(type: "text", nullable: false),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organizations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -129,6 +155,23 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "taxonomies",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    uri = table.Column<string>(type: "text", nullable: true),
+                    taxonomy_version = table.Column<string>(type: "text", nullable: true),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_taxonomies", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "worker_claims",
                 columns: table => new
                 {
@@ -169,6 +212,59 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_worker_tokens", x => new { x.user_id, x.login_provider, x.name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directory_programs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    alternate_name = table.Column<string>(type: "text", nullable: true),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_programs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_directory_programs_organizations_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "locations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    url = table.Column<string>(type: "text", nullable: true),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    alternate_name = table.Column<string>(type: "text", nullable: true),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    transportation = table.Column<string>(type: "text", nullable: true),
+                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    longitude = table.Column<double>(type: "double precision", nullable: true),
+                    external_identifier = table.Column<string>(type: "text", nullable: true),
+                    external_identifier_type = table.Column<string>(type: "text", nullable: true),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_locations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_locations_organizations_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -324,6 +420,140 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         name: "fk_workers_roles_role_id",
                         column: x => x.role_id,
                         principalTable: "roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "taxonomy_terms",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    taxonomy_name = table.Column<string>(type: "text", nullable: true),
+                    language = table.Column<string>(type: "text", nullable: true),
+                    taxonomy_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    term_uri = table.Column<string>(type: "text", nullable: true),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_taxonomy_terms", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_taxonomy_terms_taxonomies_taxonomy_id",
+                        column: x => x.taxonomy_id,
+                        principalTable: "taxonomies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    alternate_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    url = table.Column<string>(type: "text", nullable: true),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    interpretation_services = table.Column<string>(type: "text", nullable: true),
+                    application_process = table.Column<string>(type: "text", nullable: true),
+                    fees_description = table.Column<string>(type: "text", nullable: true),
+                    wait_time = table.Column<string>(type: "text", nullable: true),
+                    fees = table.Column<string>(type: "text", nullable: true),
+                    accreditations = table.Column<string>(type: "text", nullable: true),
+                    eligibility_description = table.Column<string>(type: "text", nullable: true),
+                    minimum_age = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    maximum_age = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    assured_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    assurer_email = table.Column<string>(type: "text", nullable: true),
+                    licenses = table.Column<string>(type: "text", nullable: true),
+                    alert = table.Column<string>(type: "text", nullable: true),
+                    last_modified = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    corrected = table.Column<List<string>>(type: "text[]", nullable: false),
+                    checked_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    checked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    search_name = table.Column<string>(type: "text", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false),
+                    search_links = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_services", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_services_directory_programs_program_id",
+                        column: x => x.program_id,
+                        principalTable: "directory_programs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_services_organizations_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accessibilities",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    details = table.Column<string>(type: "text", nullable: true),
+                    url = table.Column<string>(type: "text", nullable: true),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_accessibilities", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_accessibilities_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directory_addresses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    attention = table.Column<string>(type: "text", nullable: true),
+                    address1 = table.Column<string>(type: "text", nullable: false),
+                    address2 = table.Column<string>(type: "text", nullable: true),
+                    city = table.Column<string>(type: "text", nullable: false),
+                    region = table.Column<string>(type: "text", nullable: true),
+                    state_province = table.Column<string>(type: "text", nullable: true),
+                    postal_code = table.Column<string>(type: "text", nullable: true),
+                    country = table.Column<string>(type: "text", nullable: true),
+                    address_type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    search_place = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_addresses", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_directory_addresses_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -851,6 +1081,160 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "directory_attributes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    link_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    taxonomy_term_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    link_type = table.Column<string>(type: "text", nullable: true),
+                    link_entity = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_attributes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_directory_attributes_taxonomy_terms_taxonomy_term_id",
+                        column: x => x.taxonomy_term_id,
+                        principalTable: "taxonomy_terms",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cost_options",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    option = table.Column<string>(type: "text", nullable: true),
+                    currency = table.Column<string>(type: "text", nullable: true),
+                    amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    amount_description = table.Column<string>(type: "text", nullable: true),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cost_options", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_cost_options_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fundings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: true),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fundings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_fundings_organizations_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_fundings_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "required_documents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false),
+                    uri = table.Column<string>(type: "text", nullable: true),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_required_documents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_required_documents_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "service_areas",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: true),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    extent = table.Column<string>(type: "text", nullable: true),
+                    extent_type = table.Column<string>(type: "text", nullable: true),
+                    uri = table.Column<string>(type: "text", nullable: true),
+                    search_place = table.Column<string>(type: "text", nullable: false),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_service_areas", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_service_areas_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_at_locations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_services_at_locations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_services_at_locations_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_services_at_locations_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "disclosures",
                 columns: table => new
                 {
@@ -1112,6 +1496,104 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "directory_contacts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    service_at_location_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: true),
+                    title = table.Column<string>(type: "text", nullable: true),
+                    department = table.Column<string>(type: "text", nullable: true),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_contacts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_directory_contacts_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_contacts_organizations_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_contacts_services_at_locations_service_at_locatio",
+                        column: x => x.service_at_location_id,
+                        principalTable: "services_at_locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_contacts_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directory_schedules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    service_at_location_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    dtstart = table.Column<DateOnly>(type: "date", nullable: true),
+                    timezone = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    count = table.Column<int>(type: "integer", nullable: true),
+                    wkst = table.Column<string>(type: "text", nullable: true),
+                    freq = table.Column<string>(type: "text", nullable: true),
+                    interval = table.Column<int>(type: "integer", nullable: true),
+                    byday = table.Column<string>(type: "text", nullable: true),
+                    byweekno = table.Column<string>(type: "text", nullable: true),
+                    bymonthday = table.Column<string>(type: "text", nullable: true),
+                    byyearday = table.Column<string>(type: "text", nullable: true),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    opens_at = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    closes_at = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    schedule_link = table.Column<string>(type: "text", nullable: true),
+                    attending_type = table.Column<string>(type: "text", nullable: true),
+                    notes = table.Column<string>(type: "text", nullable: true),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_schedules", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_directory_schedules_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_schedules_services_at_locations_service_at_locati",
+                        column: x => x.service_at_location_id,
+                        principalTable: "services_at_locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_schedules_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "options",
                 columns: table => new
                 {
@@ -1201,6 +1683,60 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "directory_phones",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    contact_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    service_at_location_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    extension = table.Column<string>(type: "text", nullable: true),
+                    type = table.Column<string>(type: "text", nullable: true),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    corrected_here = table.Column<bool>(type: "boolean", nullable: false),
+                    retired = table.Column<bool>(type: "boolean", nullable: false),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_phones", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_directory_phones_directory_contacts_contact_id",
+                        column: x => x.contact_id,
+                        principalTable: "directory_contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_phones_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_phones_organizations_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_phones_services_at_locations_service_at_location_",
+                        column: x => x.service_at_location_id,
+                        principalTable: "services_at_locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_phones_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "decisions",
                 columns: table => new
                 {
@@ -1246,6 +1782,49 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "directory_languages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    phone_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: true),
+                    code = table.Column<string>(type: "text", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    search_name = table.Column<string>(type: "character varying(130)", maxLength: 130, nullable: false),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_languages", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_directory_languages_directory_phones_phone_id",
+                        column: x => x.phone_id,
+                        principalTable: "directory_phones",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_languages_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_languages_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_accessibilities_location_id",
+                table: "accessibilities",
+                column: "location_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_about_id",
@@ -1366,6 +1945,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_cost_options_service_id",
+                table: "cost_options",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_deadlines_about_id_met_at",
                 table: "deadlines",
                 columns: new[] { "about_id", "met_at" });
@@ -1391,6 +1975,106 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 column: "option_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_directory_addresses_location_id",
+                table: "directory_addresses",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_attributes_link_id_taxonomy_term_id",
+                table: "directory_attributes",
+                columns: new[] { "link_id", "taxonomy_term_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_attributes_taxonomy_term_id_link_entity_link_id",
+                table: "directory_attributes",
+                columns: new[] { "taxonomy_term_id", "link_entity", "link_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_contacts_location_id",
+                table: "directory_contacts",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_contacts_organization_id",
+                table: "directory_contacts",
+                column: "organization_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_contacts_service_at_location_id",
+                table: "directory_contacts",
+                column: "service_at_location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_contacts_service_id",
+                table: "directory_contacts",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_languages_code",
+                table: "directory_languages",
+                column: "code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_languages_location_id",
+                table: "directory_languages",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_languages_phone_id",
+                table: "directory_languages",
+                column: "phone_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_languages_service_id",
+                table: "directory_languages",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_phones_contact_id",
+                table: "directory_phones",
+                column: "contact_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_phones_location_id",
+                table: "directory_phones",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_phones_organization_id",
+                table: "directory_phones",
+                column: "organization_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_phones_service_at_location_id",
+                table: "directory_phones",
+                column: "service_at_location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_phones_service_id",
+                table: "directory_phones",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_programs_organization_id",
+                table: "directory_programs",
+                column: "organization_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_schedules_location_id",
+                table: "directory_schedules",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_schedules_service_at_location_id",
+                table: "directory_schedules",
+                column: "service_at_location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_schedules_service_id",
+                table: "directory_schedules",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_disclosures_case_id",
                 table: "disclosures",
                 column: "case_id");
@@ -1409,6 +2093,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "ix_follow_ups_referral_id",
                 table: "follow_ups",
                 column: "referral_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fundings_organization_id",
+                table: "fundings",
+                column: "organization_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fundings_service_id",
+                table: "fundings",
+                column: "service_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_goals_case_id",
@@ -1437,6 +2131,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_locations_latitude_longitude",
+                table: "locations",
+                columns: new[] { "latitude", "longitude" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_locations_organization_id",
+                table: "locations",
+                column: "organization_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_needs_case_id_label",
                 table: "needs",
                 columns: new[] { "case_id", "label" },
@@ -1461,6 +2165,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "ix_options_service_id",
                 table: "options",
                 column: "service_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organizations_name",
+                table: "organizations",
+                column: "name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organizations_parent_organization_id",
+                table: "organizations",
+                column: "parent_organization_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_birth_date",
@@ -1505,10 +2219,50 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 column: "service_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_required_documents_service_id",
+                table: "required_documents",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_roles_key",
                 table: "roles",
                 column: "key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_service_areas_service_id",
+                table: "service_areas",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_assured_date",
+                table: "services",
+                column: "assured_date");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_organization_id",
+                table: "services",
+                column: "organization_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_program_id",
+                table: "services",
+                column: "program_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_status_name",
+                table: "services",
+                columns: new[] { "status", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_at_locations_location_id",
+                table: "services_at_locations",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_at_locations_service_id_location_id",
+                table: "services_at_locations",
+                columns: new[] { "service_id", "location_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_steps_case_id",
@@ -1545,6 +2299,26 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 table: "strengths",
                 columns: new[] { "case_id", "label" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taxonomy_terms_code",
+                table: "taxonomy_terms",
+                column: "code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taxonomy_terms_name",
+                table: "taxonomy_terms",
+                column: "name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taxonomy_terms_parent_id",
+                table: "taxonomy_terms",
+                column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taxonomy_terms_taxonomy_id",
+                table: "taxonomy_terms",
+                column: "taxonomy_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_team_members_case_id",
@@ -1588,6 +2362,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "accessibilities");
+
+            migrationBuilder.DropTable(
                 name: "activities");
 
             migrationBuilder.DropTable(
@@ -1618,16 +2395,34 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "contact_points");
 
             migrationBuilder.DropTable(
+                name: "cost_options");
+
+            migrationBuilder.DropTable(
                 name: "deadlines");
 
             migrationBuilder.DropTable(
                 name: "decisions");
 
             migrationBuilder.DropTable(
+                name: "directory_addresses");
+
+            migrationBuilder.DropTable(
+                name: "directory_attributes");
+
+            migrationBuilder.DropTable(
+                name: "directory_languages");
+
+            migrationBuilder.DropTable(
+                name: "directory_schedules");
+
+            migrationBuilder.DropTable(
                 name: "disclosures");
 
             migrationBuilder.DropTable(
                 name: "follow_ups");
+
+            migrationBuilder.DropTable(
+                name: "fundings");
 
             migrationBuilder.DropTable(
                 name: "household_members");
@@ -1637,6 +2432,12 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "referral_steps");
+
+            migrationBuilder.DropTable(
+                name: "required_documents");
+
+            migrationBuilder.DropTable(
+                name: "service_areas");
 
             migrationBuilder.DropTable(
                 name: "steps");
@@ -1675,6 +2476,12 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "options");
 
             migrationBuilder.DropTable(
+                name: "taxonomy_terms");
+
+            migrationBuilder.DropTable(
+                name: "directory_phones");
+
+            migrationBuilder.DropTable(
                 name: "consents");
 
             migrationBuilder.DropTable(
@@ -1693,6 +2500,12 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "choices");
 
             migrationBuilder.DropTable(
+                name: "taxonomies");
+
+            migrationBuilder.DropTable(
+                name: "directory_contacts");
+
+            migrationBuilder.DropTable(
                 name: "plans");
 
             migrationBuilder.DropTable(
@@ -1702,7 +2515,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "needs");
 
             migrationBuilder.DropTable(
+                name: "services_at_locations");
+
+            migrationBuilder.DropTable(
                 name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "locations");
+
+            migrationBuilder.DropTable(
+                name: "services");
 
             migrationBuilder.DropTable(
                 name: "households");
@@ -1712,6 +2534,12 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "programs");
+
+            migrationBuilder.DropTable(
+                name: "directory_programs");
+
+            migrationBuilder.DropTable(
+                name: "organizations");
         }
     }
 }

@@ -62,6 +62,32 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "organizations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    alternate_name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    email = table.Column<string>(type: "TEXT", nullable: true),
+                    website = table.Column<string>(type: "TEXT", nullable: true),
+                    tax_status = table.Column<string>(type: "TEXT", nullable: true),
+                    tax_id = table.Column<string>(type: "TEXT", nullable: true),
+                    year_incorporated = table.Column<int>(type: "INTEGER", nullable: true),
+                    legal_status = table.Column<string>(type: "TEXT", nullable: true),
+                    logo = table.Column<string>(type: "TEXT", nullable: true),
+                    uri = table.Column<string>(type: "TEXT", nullable: true),
+                    parent_organization_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    search_name = table.Column<string>(type: "TEXT", nullable: false),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organizations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -127,6 +153,23 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "taxonomies",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    uri = table.Column<string>(type: "TEXT", nullable: true),
+                    taxonomy_version = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_taxonomies", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "worker_claims",
                 columns: table => new
                 {
@@ -167,6 +210,59 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_worker_tokens", x => new { x.user_id, x.login_provider, x.name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directory_programs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    alternate_name = table.Column<string>(type: "TEXT", nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_programs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_directory_programs_organizations_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "locations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    location_type = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    url = table.Column<string>(type: "TEXT", nullable: true),
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    alternate_name = table.Column<string>(type: "TEXT", nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    transportation = table.Column<string>(type: "TEXT", nullable: true),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    external_identifier = table.Column<string>(type: "TEXT", nullable: true),
+                    external_identifier_type = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_locations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_locations_organizations_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -322,6 +418,140 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         name: "fk_workers_roles_role_id",
                         column: x => x.role_id,
                         principalTable: "roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "taxonomy_terms",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    taxonomy_name = table.Column<string>(type: "TEXT", nullable: true),
+                    language = table.Column<string>(type: "TEXT", nullable: true),
+                    taxonomy_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    term_uri = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_taxonomy_terms", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_taxonomy_terms_taxonomies_taxonomy_id",
+                        column: x => x.taxonomy_id,
+                        principalTable: "taxonomies",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    alternate_name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    url = table.Column<string>(type: "TEXT", nullable: true),
+                    email = table.Column<string>(type: "TEXT", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    interpretation_services = table.Column<string>(type: "TEXT", nullable: true),
+                    application_process = table.Column<string>(type: "TEXT", nullable: true),
+                    fees_description = table.Column<string>(type: "TEXT", nullable: true),
+                    wait_time = table.Column<string>(type: "TEXT", nullable: true),
+                    fees = table.Column<string>(type: "TEXT", nullable: true),
+                    accreditations = table.Column<string>(type: "TEXT", nullable: true),
+                    eligibility_description = table.Column<string>(type: "TEXT", nullable: true),
+                    minimum_age = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
+                    maximum_age = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
+                    assured_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    assurer_email = table.Column<string>(type: "TEXT", nullable: true),
+                    licenses = table.Column<string>(type: "TEXT", nullable: true),
+                    alert = table.Column<string>(type: "TEXT", nullable: true),
+                    last_modified = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    corrected = table.Column<string>(type: "TEXT", nullable: false),
+                    checked_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    checked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    search_name = table.Column<string>(type: "TEXT", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
+                    search_links = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_services", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_services_directory_programs_program_id",
+                        column: x => x.program_id,
+                        principalTable: "directory_programs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_services_organizations_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accessibilities",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    details = table.Column<string>(type: "TEXT", nullable: true),
+                    url = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_accessibilities", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_accessibilities_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directory_addresses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    attention = table.Column<string>(type: "TEXT", nullable: true),
+                    address1 = table.Column<string>(type: "TEXT", nullable: false),
+                    address2 = table.Column<string>(type: "TEXT", nullable: true),
+                    city = table.Column<string>(type: "TEXT", nullable: false),
+                    region = table.Column<string>(type: "TEXT", nullable: true),
+                    state_province = table.Column<string>(type: "TEXT", nullable: true),
+                    postal_code = table.Column<string>(type: "TEXT", nullable: true),
+                    country = table.Column<string>(type: "TEXT", nullable: true),
+                    address_type = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    search_place = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_addresses", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_directory_addresses_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -849,6 +1079,160 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "directory_attributes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    link_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    taxonomy_term_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    link_type = table.Column<string>(type: "TEXT", nullable: true),
+                    link_entity = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_attributes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_directory_attributes_taxonomy_terms_taxonomy_term_id",
+                        column: x => x.taxonomy_term_id,
+                        principalTable: "taxonomy_terms",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cost_options",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    option = table.Column<string>(type: "TEXT", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: true),
+                    amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
+                    amount_description = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cost_options", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_cost_options_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fundings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fundings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_fundings_organizations_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_fundings_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "required_documents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    uri = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_required_documents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_required_documents_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "service_areas",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    extent = table.Column<string>(type: "TEXT", nullable: true),
+                    extent_type = table.Column<string>(type: "TEXT", nullable: true),
+                    uri = table.Column<string>(type: "TEXT", nullable: true),
+                    search_place = table.Column<string>(type: "TEXT", nullable: false),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_service_areas", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_service_areas_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_at_locations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_services_at_locations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_services_at_locations_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_services_at_locations_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "disclosures",
                 columns: table => new
                 {
@@ -1110,6 +1494,104 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "directory_contacts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    service_at_location_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    title = table.Column<string>(type: "TEXT", nullable: true),
+                    department = table.Column<string>(type: "TEXT", nullable: true),
+                    email = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_contacts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_directory_contacts_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_contacts_organizations_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_contacts_services_at_locations_service_at_location_id",
+                        column: x => x.service_at_location_id,
+                        principalTable: "services_at_locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_contacts_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directory_schedules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    service_at_location_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    dtstart = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    timezone = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    count = table.Column<int>(type: "INTEGER", nullable: true),
+                    wkst = table.Column<string>(type: "TEXT", nullable: true),
+                    freq = table.Column<string>(type: "TEXT", nullable: true),
+                    interval = table.Column<int>(type: "INTEGER", nullable: true),
+                    byday = table.Column<string>(type: "TEXT", nullable: true),
+                    byweekno = table.Column<string>(type: "TEXT", nullable: true),
+                    bymonthday = table.Column<string>(type: "TEXT", nullable: true),
+                    byyearday = table.Column<string>(type: "TEXT", nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    opens_at = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    closes_at = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    schedule_link = table.Column<string>(type: "TEXT", nullable: true),
+                    attending_type = table.Column<string>(type: "TEXT", nullable: true),
+                    notes = table.Column<string>(type: "TEXT", nullable: true),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_schedules", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_directory_schedules_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_schedules_services_at_locations_service_at_location_id",
+                        column: x => x.service_at_location_id,
+                        principalTable: "services_at_locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_schedules_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "options",
                 columns: table => new
                 {
@@ -1199,6 +1681,60 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "directory_phones",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    organization_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    contact_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    service_at_location_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    extension = table.Column<string>(type: "TEXT", nullable: true),
+                    type = table.Column<string>(type: "TEXT", nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    corrected_here = table.Column<bool>(type: "INTEGER", nullable: false),
+                    retired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_phones", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_directory_phones_directory_contacts_contact_id",
+                        column: x => x.contact_id,
+                        principalTable: "directory_contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_phones_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_phones_organizations_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_phones_services_at_locations_service_at_location_id",
+                        column: x => x.service_at_location_id,
+                        principalTable: "services_at_locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_phones_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "decisions",
                 columns: table => new
                 {
@@ -1244,6 +1780,49 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "directory_languages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    phone_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    code = table.Column<string>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    search_name = table.Column<string>(type: "TEXT", maxLength: 130, nullable: false),
+                    source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_languages", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_directory_languages_directory_phones_phone_id",
+                        column: x => x.phone_id,
+                        principalTable: "directory_phones",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_languages_locations_location_id",
+                        column: x => x.location_id,
+                        principalTable: "locations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_languages_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_accessibilities_location_id",
+                table: "accessibilities",
+                column: "location_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_activities_about_id",
@@ -1364,6 +1943,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_cost_options_service_id",
+                table: "cost_options",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_deadlines_about_id_met_at",
                 table: "deadlines",
                 columns: new[] { "about_id", "met_at" });
@@ -1389,6 +1973,106 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "option_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_directory_addresses_location_id",
+                table: "directory_addresses",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_attributes_link_id_taxonomy_term_id",
+                table: "directory_attributes",
+                columns: new[] { "link_id", "taxonomy_term_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_attributes_taxonomy_term_id_link_entity_link_id",
+                table: "directory_attributes",
+                columns: new[] { "taxonomy_term_id", "link_entity", "link_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_contacts_location_id",
+                table: "directory_contacts",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_contacts_organization_id",
+                table: "directory_contacts",
+                column: "organization_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_contacts_service_at_location_id",
+                table: "directory_contacts",
+                column: "service_at_location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_contacts_service_id",
+                table: "directory_contacts",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_languages_code",
+                table: "directory_languages",
+                column: "code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_languages_location_id",
+                table: "directory_languages",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_languages_phone_id",
+                table: "directory_languages",
+                column: "phone_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_languages_service_id",
+                table: "directory_languages",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_phones_contact_id",
+                table: "directory_phones",
+                column: "contact_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_phones_location_id",
+                table: "directory_phones",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_phones_organization_id",
+                table: "directory_phones",
+                column: "organization_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_phones_service_at_location_id",
+                table: "directory_phones",
+                column: "service_at_location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_phones_service_id",
+                table: "directory_phones",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_programs_organization_id",
+                table: "directory_programs",
+                column: "organization_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_schedules_location_id",
+                table: "directory_schedules",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_schedules_service_at_location_id",
+                table: "directory_schedules",
+                column: "service_at_location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_schedules_service_id",
+                table: "directory_schedules",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_disclosures_case_id",
                 table: "disclosures",
                 column: "case_id");
@@ -1407,6 +2091,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "ix_follow_ups_referral_id",
                 table: "follow_ups",
                 column: "referral_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fundings_organization_id",
+                table: "fundings",
+                column: "organization_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fundings_service_id",
+                table: "fundings",
+                column: "service_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_goals_case_id",
@@ -1435,6 +2129,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_locations_latitude_longitude",
+                table: "locations",
+                columns: new[] { "latitude", "longitude" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_locations_organization_id",
+                table: "locations",
+                column: "organization_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_needs_case_id_label",
                 table: "needs",
                 columns: new[] { "case_id", "label" },
@@ -1459,6 +2163,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "ix_options_service_id",
                 table: "options",
                 column: "service_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organizations_name",
+                table: "organizations",
+                column: "name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organizations_parent_organization_id",
+                table: "organizations",
+                column: "parent_organization_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_birth_date",
@@ -1503,10 +2217,50 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "service_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_required_documents_service_id",
+                table: "required_documents",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_roles_key",
                 table: "roles",
                 column: "key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_service_areas_service_id",
+                table: "service_areas",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_assured_date",
+                table: "services",
+                column: "assured_date");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_organization_id",
+                table: "services",
+                column: "organization_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_program_id",
+                table: "services",
+                column: "program_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_status_name",
+                table: "services",
+                columns: new[] { "status", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_at_locations_location_id",
+                table: "services_at_locations",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_at_locations_service_id_location_id",
+                table: "services_at_locations",
+                columns: new[] { "service_id", "location_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_steps_case_id",
@@ -1543,6 +2297,26 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 table: "strengths",
                 columns: new[] { "case_id", "label" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taxonomy_terms_code",
+                table: "taxonomy_terms",
+                column: "code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taxonomy_terms_name",
+                table: "taxonomy_terms",
+                column: "name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taxonomy_terms_parent_id",
+                table: "taxonomy_terms",
+                column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taxonomy_terms_taxonomy_id",
+                table: "taxonomy_terms",
+                column: "taxonomy_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_team_members_case_id",
@@ -1586,6 +2360,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "accessibilities");
+
+            migrationBuilder.DropTable(
                 name: "activities");
 
             migrationBuilder.DropTable(
@@ -1616,16 +2393,34 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "contact_points");
 
             migrationBuilder.DropTable(
+                name: "cost_options");
+
+            migrationBuilder.DropTable(
                 name: "deadlines");
 
             migrationBuilder.DropTable(
                 name: "decisions");
 
             migrationBuilder.DropTable(
+                name: "directory_addresses");
+
+            migrationBuilder.DropTable(
+                name: "directory_attributes");
+
+            migrationBuilder.DropTable(
+                name: "directory_languages");
+
+            migrationBuilder.DropTable(
+                name: "directory_schedules");
+
+            migrationBuilder.DropTable(
                 name: "disclosures");
 
             migrationBuilder.DropTable(
                 name: "follow_ups");
+
+            migrationBuilder.DropTable(
+                name: "fundings");
 
             migrationBuilder.DropTable(
                 name: "household_members");
@@ -1635,6 +2430,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "referral_steps");
+
+            migrationBuilder.DropTable(
+                name: "required_documents");
+
+            migrationBuilder.DropTable(
+                name: "service_areas");
 
             migrationBuilder.DropTable(
                 name: "steps");
@@ -1673,6 +2474,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "options");
 
             migrationBuilder.DropTable(
+                name: "taxonomy_terms");
+
+            migrationBuilder.DropTable(
+                name: "directory_phones");
+
+            migrationBuilder.DropTable(
                 name: "consents");
 
             migrationBuilder.DropTable(
@@ -1691,6 +2498,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "choices");
 
             migrationBuilder.DropTable(
+                name: "taxonomies");
+
+            migrationBuilder.DropTable(
+                name: "directory_contacts");
+
+            migrationBuilder.DropTable(
                 name: "plans");
 
             migrationBuilder.DropTable(
@@ -1700,7 +2513,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "needs");
 
             migrationBuilder.DropTable(
+                name: "services_at_locations");
+
+            migrationBuilder.DropTable(
                 name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "locations");
+
+            migrationBuilder.DropTable(
+                name: "services");
 
             migrationBuilder.DropTable(
                 name: "households");
@@ -1710,6 +2532,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "programs");
+
+            migrationBuilder.DropTable(
+                name: "directory_programs");
+
+            migrationBuilder.DropTable(
+                name: "organizations");
         }
     }
 }
