@@ -6,8 +6,10 @@ public sealed class ConsentGiven : CaseRecord
     private ConsentGiven() { }
 
     /// <summary>Records a consent given: to whom, what, for what, until when, and how it was given.</summary>
-    public ConsentGiven(Guid caseId, string? recipient, string? what, string? purpose, DateOnly givenOn, DateOnly until, string? givenBy, string? how, Stamp by)
+    public ConsentGiven(Guid caseId, string? recipient, string? what, string? purpose, DateOnly givenOn, DateOnly until, string? givenBy, string? how, Stamp by,
+        Sensitivity sensitivity = Sensitivity.Ordinary)
     {
+        Sensitivity = sensitivity;
         Recipient = RuleBroken.Words(recipient, "Say who may be told.", nameof(Recipient), 200);
         What = RuleBroken.Words(what, "Say what they may be told, each thing on its own line.", nameof(What), 1000);
         Purpose = RuleBroken.Words(purpose, "Say what it is for.", nameof(Purpose), 300);
@@ -34,6 +36,9 @@ public sealed class ConsentGiven : CaseRecord
     /// <summary>Holds on a day.</summary>
     public bool HoldsOn(DateOnly day) => TakenBackAt is null && GivenOn <= day && day <= Until;
 
+    /// <summary>The things that may be told, one by one.</summary>
+    public string[] Lines() => What.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>The client takes it back: nothing more goes out under it.</summary>
     public void TakeBack(string? why, Stamp by)
     {
@@ -49,7 +54,7 @@ public sealed class ConsentGiven : CaseRecord
         RuleBroken.Unless(TakenBackAt is null, $"{GivenBy} took this consent back. Ask for a new one before anything goes out.");
         RuleBroken.Unless(HoldsOn(on), $"This consent ended on {Until:MMM d, yyyy}. Ask for a new one before anything goes out.");
         RuleBroken.Unless(what.Count > 0, "Choose what goes out.", "What");
-        var allowed = What.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var allowed = Lines();
         var extra = what.FirstOrDefault(w => !allowed.Contains(w));
         RuleBroken.Unless(extra is null, $"The consent does not name “{extra}”. It stays here.", "What");
         var disclosure = new Disclosure(this, string.Join('\n', what), by);

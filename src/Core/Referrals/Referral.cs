@@ -44,11 +44,16 @@ public sealed class Referral : CaseRecord
     /// <summary>It is out of our hands and not ended.</summary>
     public bool IsOpen => Status is ReferralStatus.Draft or ReferralStatus.Delivered or ReferralStatus.Waitlisted or ReferralStatus.Accepted or ReferralStatus.Started;
 
+    /// <summary>A consent for this recipient is a consent for this referral: it names the organization, or the service.</summary>
+    public bool IsTold(string recipient) =>
+        recipient.Equals(OrganizationName, StringComparison.OrdinalIgnoreCase) || recipient.Equals(ServiceName, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Delivers it with what the client agreed may go out; the agency's answer is expected within the program's standard.</summary>
     public void Deliver(Disclosure disclosure, string? handedOver, AgencyProgram program, DateOnly on, Stamp by)
     {
         MustBe("It was delivered already.", ReferralStatus.Draft);
         RuleBroken.Unless(disclosure.CaseId == CaseId, "This disclosure belongs to another case.");
+        RuleBroken.Unless(IsTold(disclosure.Recipient), $"The consent lets {disclosure.Recipient} be told, not {OrganizationName}. Ask for a consent that names them.", "ConsentId");
         HandedOver = RuleBroken.Words(handedOver, "Say how it was handed over: “called together with Mari”.", nameof(HandedOver), 300);
         (DisclosureId, DeliveredOn) = (disclosure.Id, on);
         AnswerDueOn = on.PlusWorkingDays(program.ReferralAnswerWorkingDays);

@@ -23,26 +23,32 @@ internal sealed partial class DemoPlayer
         var disclosure = consent.Disclose(["Name and how to reach them safely", "What help is needed"], delivered, by);
         db.AddRange(consent, disclosure, referral);
         referral.Deliver(disclosure, $"called together with {_person.GoesBy}", _program, delivered, by);
+        Follow(delivered, by);
         var note = Say(part.Note) is { Length: > 0 } said ? said : null;
         var answered = delivered.AddDays(3) is var day && day < Today ? day : Today;
         if (state == "declined")
         {
             referral.Decline(note ?? "no place this month", answered, At(answered, 10));
-            need?.Stands(NeedStatus.Open, "the agency said no", answered, At(answered, 10));
+            Follow(answered, At(answered, 10));
             referral.GoOn($"{_person.GoesBy} wants to look at the other options first", At(answered.AddDays(2), 11));
             return;
         }
-        need?.Stands(state is "delivered" or "waitlisted" ? NeedStatus.Waiting : NeedStatus.InMotion, note, answered, At(answered, 10));
         if (state == "waitlisted") referral.Waitlist(note, Today.AddDays(_dice.Next(9, 25)), answered, At(answered, 10));
         if (state is "accepted" or "started" or "met")
             referral.Accept(note, state == "accepted" ? Today.AddDays(_dice.Next(6, 16)) : null, answered, At(answered, 10));
+        Follow(answered, At(answered, 10));
         if (state is not ("started" or "met")) return;
         var started = state == "met" ? answered.AddDays(5) : Today.AddDays(-_dice.Next(3, 6)) is var recent && recent > answered ? recent : answered;
         var followUp = referral.Start(null, _program, started, At(started, 10));
         if (state != "met") return;
         var asked = followUp.DueOn < Today ? followUp.DueOn : Today;
         referral.FollowUp(followUp, part.Rating ?? 8, Say(part.RatingWords), _person.GoesBy, true, false, _program, asked, At(asked, 15));
-        need?.Stands(NeedStatus.Met, $"{_person.GoesBy} says so", asked, At(asked, 15));
+        Follow(asked, At(asked, 15));
+
+        void Follow(DateOnly on, Stamp at)
+        {
+            if (need is not null) NeedFollows.Move(need, referral, [], on, at);
+        }
     }
 
     private void Write()
