@@ -42,6 +42,17 @@ public sealed class Choice : CaseRecord
         Happened(ActivityKind.OptionRanked, $"Ranked {rank?.ToString() ?? "–"}: {option.Name}", by).Saying(option.Words);
     }
 
+    /// <summary>The client's whole order at once: each option's rank and what they said of it. Two options cannot share a rank.</summary>
+    public void Rank(IReadOnlyCollection<RankGiven> order, string? speakerName, Stamp by)
+    {
+        var twice = order.Where(o => o.Rank is not null).GroupBy(o => o.Rank).FirstOrDefault(g => g.Count() > 1);
+        RuleBroken.Unless(twice is null, $"Two options have rank {twice?.Key}. Which one comes first?", "ClientRank");
+        var changed = order.Where(o => o.Rank != o.Option.ClientRank || (RuleBroken.WordsOrNone(o.Words) is { } words && words != o.Option.Words)).ToList();
+        foreach (var given in changed) RuleBroken.Unless(given.Rank is null or (>= 1 and <= 20), "A rank is between 1 and 20.", "ClientRank");
+        foreach (var given in changed) given.Option.Ranked(null, null, null);
+        foreach (var given in changed.OrderBy(g => g.Rank ?? 100)) Rank(given.Option, given.Rank, given.Words, speakerName, by);
+    }
+
     /// <summary>Sets an option aside with the reason; it can come back.</summary>
     public void SetAside(Option option, string? why, string? words, string? speakerName, DateOnly on, Stamp by)
     {
@@ -93,6 +104,9 @@ public sealed class Choice : CaseRecord
         }
     }
 }
+
+/// <summary>The rank a client gave an option (none yet when empty), with their words about it.</summary>
+public sealed record RankGiven(Option Option, int? Rank, string? Words);
 
 /// <summary>Can the client get it?</summary>
 public enum CanGet { Unknown, Yes, Likely, No }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Alongside.Core.Data;
 
 namespace Alongside.Core.Story;
@@ -10,9 +11,8 @@ public static class MakeOfPassage
     /// <exception cref="RuleBroken">The words do not stand in the entry, or cross another mark.</exception>
     public static async Task<CaseRecord> Async(AppDb db, StoryEntry entry, string? passage, StoryMarkKind kind, string? summary, string? domain, Stamp by)
     {
-        var words = RuleBroken.Words(passage, "Select the words in the story that it grew from.", "Passage", 2000).ReplaceLineEndings("\n");
-        var start = FirstFree(entry, words);
-        RuleBroken.Unless(start >= 0, "These words do not stand in the story. Copy them exactly as they were said.", "Passage");
+        var typed = RuleBroken.Words(passage, "Select the words in the story that it grew from.", "Passage", 2000);
+        var (start, words) = FirstFree(entry, typed) ?? throw new RuleBroken("These words do not stand in the story. Copy them exactly as they were said.", "Passage");
         var label = await NextLabelAsync(db, entry.CaseId, kind);
         CaseRecord made = kind switch
         {
@@ -33,10 +33,15 @@ public static class MakeOfPassage
         return $"{letter}{taken.Select(l => int.Parse(l.AsSpan(1))).DefaultIfEmpty(0).Max() + 1}";
     }
 
-    private static int FirstFree(StoryEntry entry, string words)
+    /// <summary>The words stand in the entry, whatever the white space between them.</summary>
+    public static bool StandsIn(StoryEntry entry, string? passage) => !string.IsNullOrWhiteSpace(passage) && FirstFree(entry, passage) is not null;
+
+    private static (int Start, string Words)? FirstFree(StoryEntry entry, string words)
     {
-        for (var at = entry.Text.IndexOf(words, StringComparison.Ordinal); at >= 0; at = entry.Text.IndexOf(words, at + 1, StringComparison.Ordinal))
-            if (!entry.Marks.Exists(m => at < m.Start + m.Length && m.Start < at + words.Length)) return at;
-        return entry.Text.IndexOf(words, StringComparison.Ordinal);
+        // A browser's selection has other line ends and spaces than the text; the words themselves must be the same.
+        var pattern = string.Join(@"\s+", words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Regex.Escape));
+        var found = Regex.Matches(entry.Text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
+        var free = found.FirstOrDefault(f => !entry.Marks.Exists(m => f.Index < m.Start + m.Length && m.Start < f.Index + f.Length)) ?? found.FirstOrDefault();
+        return free is null ? null : (free.Index, free.Value);
     }
 }

@@ -14,7 +14,7 @@ public sealed class StoryEntry : CaseRecord
     public StoryEntry(Guid caseId, Speaker speaker, string? speakerName, string? asked, string? text, string? language, string? translation,
         string? translatedBy, string? how, DateTime toldAt, bool addedLater, Sensitivity sensitivity, string? protectedBecause, Stamp by)
     {
-        Text = RuleBroken.Words(text, "Write what was said, in the person's own words.", nameof(Text));
+        Text = RuleBroken.Words(text, "Write what was said, in the person's own words.", nameof(Text)).ReplaceLineEndings("\n");
         SpeakerName = RuleBroken.Words(speakerName, "Say who spoke.", nameof(SpeakerName), 120);
         RuleBroken.Unless(toldAt <= by.At, "The day it was told is still to come. Which day is right?", nameof(ToldAt));
         Translation = RuleBroken.WordsOrNone(translation, nameof(Translation));

@@ -1,0 +1,85 @@
+using Alongside.Core.Data;
+using Alongside.Core.Platform;
+using Alongside.Core.Story;
+using Alongside.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Web.Pages.Staff.CaseFile;
+
+/// <summary>What was said, word for word, and what grew from it.</summary>
+[Requires(Capability.ReadCases, ToChange = Capability.WorkCases)]
+public sealed class StoryModel(AppDb db) : CasePage(db)
+{
+    public static readonly SelectListItem[] Kinds = [new("need", "Need"), new("strength", "Strength"), new("goal", "Goal")];
+    public static readonly SelectListItem[] Domains = [.. LifeDomain.All.Select(d => new SelectListItem(d, d))];
+
+    [BindProperty] public MarkInput Mark { get; set; } = new();
+    [BindProperty] public List<RankInput> Ranks { get; set; } = [];
+
+    public List<StoryEntry> Entries { get; private set; } = [];
+    public List<Need> Needs { get; private set; } = [];
+    public List<Strength> Strengths { get; private set; } = [];
+    public List<Wish> Wishes { get; private set; } = [];
+    public HashSet<Guid> WithChoices { get; private set; } = [];
+
+    public IEnumerable<StoryEntry> Told => Entries.Where(e => !e.AddedLater);
+    public IEnumerable<StoryEntry> Added => Entries.Where(e => e.AddedLater);
+    /// <summary>The worker's name before their questions and ranks.</summary>
+    public string WorkerName => (Case.PrimaryWorker?.WorkerName ?? "The worker").Split(' ')[0];
+
+    public override async Task LoadAsync()
+    {
+        Entries = await Db.StoryEntries.AsNoTracking().Include(e => e.Marks).Where(e => e.CaseId == Case.Id).OrderBy(e => e.ToldAt).ThenBy(e => e.Id).ToListAsync();
+        Needs = await Db.Needs.AsNoTracking().Where(n => n.CaseId == Case.Id).OrderBy(n => n.ClientRank ?? 100).ThenBy(n => n.Id).ToListAsync();
+        Strengths = await Db.Strengths.AsNoTracking().Where(s => s.CaseId == Case.Id).OrderBy(s => s.Id).ToListAsync();
+        Wishes = await Db.Wishes.AsNoTracking().Where(w => w.CaseId == Case.Id).OrderBy(w => w.Id).ToListAsync();
+        WithChoices = [.. await Db.Choices.Where(c => c.CaseId == Case.Id).Select(c => c.NeedId).ToListAsync()];
+        if (Ranks.Count == 0) Ranks = [.. Needs.Select(n => new RankInput { NeedId = n.Id, Client = n.ClientRank, Worker = n.WorkerRank, Version = n.Version })];
+    }
+
+    public async Task<IActionResult> OnPostMarkAsync()
+    {
+        Case.MustBeOpen("The case is closed. Reopen it to work in the story.");
+        RuleBroken.Words(Mark.Passage, "Select the words in the story that it grew from.", nameof(Mark.Passage), 2000);
+        var entries = await Db.StoryEntries.Include(e => e.Marks).Where(e => e.CaseId == Case.Id).OrderBy(e => e.ToldAt).ThenBy(e => e.Id).ToListAsync();
+        var entry = entries.Find(e => MakeOfPassage.StandsIn(e, Mark.Passage)) ?? throw new RuleBroken("These words do not stand in the story. Copy them exactly as they were said.", nameof(Mark.Passage));
+        var made = await MakeOfPassage.Async(Db, entry, Mark.Passage, Mark.Kind, Mark.Summary, Mark.Domain, By);
+        await Db.SaveChangesAsync();
+        var label = made switch { Need n => n.Label, Strength s => s.Label, Wish w => w.Label, _ => "" };
+        return Done($"Marked as {label}.", $"{Url_("story")}#{label.ToLowerInvariant()}");
+    }
+
+    public async Task<IActionResult> OnPostRanksAsync()
+    {
+        Case.MustBeOpen("The case is closed. Reopen it to rank its needs.");
+        var needs = await Db.Needs.Where(n => n.CaseId == Case.Id).ToListAsync();
+        foreach (var ranked in Ranks)
+        {
+            var need = needs.Find(n => n.Id == ranked.NeedId) ?? throw new NotHere();
+            Db.Expect(need, ranked.Version);
+            need.Rank(ranked.Client, ranked.Worker, By);
+        }
+        await Db.SaveChangesAsync();
+        return Done("The order is kept.", $"{Url_("story")}#needs");
+    }
+
+    /// <summary>A passage to be made a need, a strength or a goal.</summary>
+    public sealed class MarkInput
+    {
+        public string? Passage { get; set; }
+        public StoryMarkKind Kind { get; set; }
+        public string? Summary { get; set; }
+        public string? Domain { get; set; }
+    }
+
+    /// <summary>The place of one need in both orders.</summary>
+    public sealed class RankInput
+    {
+        public Guid NeedId { get; set; }
+        public int? Client { get; set; }
+        public int? Worker { get; set; }
+        public int Version { get; set; }
+    }
+}
