@@ -62,4 +62,12 @@ public static class DeadlineQueries
 {
     /// <summary>Dates that still run.</summary>
     public static IQueryable<Deadline> Open(this IQueryable<Deadline> deadlines) => deadlines.Where(d => d.MetAt == null);
+
+    /// <summary>Open dates that need somebody now: every message and every change, a date past or within seven days, a silence past the standard, an answer that is due.</summary>
+    public static IQueryable<Deadline> NeedSomebody(this IQueryable<Deadline> deadlines, DateOnly today)
+    {
+        var week = today.AddDays(6);
+        return deadlines.Where(d => d.MetAt == null && (d.Group == DeadlineGroup.Asked || d.Group == DeadlineGroup.Changed || (d.Group == DeadlineGroup.Date && d.DueOn <= week)
+            || (d.Group == DeadlineGroup.Quiet && d.DueOn < today) || (d.Group == DeadlineGroup.Waiting && d.DueOn <= today)));
+    }
 }

@@ -1,0 +1,24 @@
+using Alongside.Core.Cases;
+using Alongside.Core.Choices;
+using Alongside.Core.Deadlines;
+using Alongside.Core.Plans;
+using Alongside.Core.Referrals;
+using Alongside.Core.Visits;
+
+namespace Alongside.Web.Platform;
+
+/// <summary>Where the next act of a date is done: the one address behind the words on its button.</summary>
+public static class NextAct
+{
+    public static string Address(Guid caseId, string aboutType, Guid aboutId, string act) => $"/cases/{caseId}" + (aboutType switch
+    {
+        nameof(Ask) => $"/asks/{aboutId}",
+        nameof(Change) => $"/changes/{aboutId}",
+        nameof(Referral) => $"/referrals/{aboutId}",
+        nameof(Plan) or nameof(Step) => "/plan",
+        nameof(Note) => "/notes/new",
+        nameof(Case) when act == "Review" => $"/warnings/{aboutId}/end",
+        nameof(Case) => "/notes/new",
+        _ => "",
+    });
+}
