@@ -46,7 +46,10 @@ public sealed class Person : IVersioned
     public string GoesBy => PreferredName ?? GivenName;
 
     /// <summary>Full years on a day, or nothing when the birth date is not known.</summary>
-    public int? AgeOn(DateOnly day) => BirthDate is not { } born ? null
+    public int? AgeOn(DateOnly day) => Years(BirthDate, day);
+
+    /// <summary>Full years between a birth date and a day.</summary>
+    public static int? Years(DateOnly? birthDate, DateOnly day) => birthDate is not { } born ? null
         : day.Year - born.Year - (day < born.AddYears(day.Year - born.Year) ? 1 : 0);
 
     /// <summary>Records legal and preferred name and pronouns.</summary>

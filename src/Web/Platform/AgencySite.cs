@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Alongside.Core.Data;
 using Alongside.Core.Platform;
 using Alongside.Core.Programs;
+using Alongside.Web.Api;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
@@ -158,6 +159,7 @@ public static class AgencySite
         site.UseMiddleware<CurrentCaller>();
         site.UseAuthorization();
         site.MapRazorPages();
+        site.MapPeopleLike();
         site.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous();
         site.MapGet("/health/ready", async (AppDb db, CancellationToken cancel) =>
             await Ready.IsAsync(db, cancel) ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();

@@ -1,0 +1,138 @@
+using Alongside.Core.Data;
+using Alongside.Core.People;
+using Alongside.Core.Platform;
+
+namespace Alongside.Web.Pages.Staff.People;
+
+/// <summary>What a form holds about a person: the same for meeting, keeping and intake.</summary>
+public sealed class PersonForm
+{
+    public int Version { get; set; }
+    public string? GivenName { get; set; }
+    public string? FamilyName { get; set; }
+    public string? PreferredName { get; set; }
+    public string? Pronouns { get; set; }
+    public DateOnly? BirthDate { get; set; }
+    /// <summary>When only an age is known; the birth date is estimated from it.</summary>
+    public int? Age { get; set; }
+    public string? Language { get; set; } = "en";
+    public List<string?> OtherLanguages { get; set; } = [];
+    public InterpreterNeed Interpreter { get; set; }
+    public string? SafeContact { get; set; }
+    public List<TypedContact> Contacts { get; set; } = [];
+
+    public static PersonForm Empty(string? name = null)
+    {
+        var words = (name ?? "").Trim().Split(' ', 2, StringSplitOptions.RemoveEmptyEntries);
+        return new PersonForm
+        {
+            GivenName = words.ElementAtOrDefault(0), FamilyName = words.ElementAtOrDefault(1), OtherLanguages = [null],
+            Contacts = [new TypedContact(), new TypedContact { System = ContactSystem.Address }],
+        };
+    }
+
+    public static PersonForm Of(Person person, DateOnly today) => new()
+    {
+        Version = person.Version, GivenName = person.GivenName, FamilyName = person.FamilyName, PreferredName = person.PreferredName, Pronouns = person.Pronouns,
+        BirthDate = person.BirthDateEstimated ? null : person.BirthDate, Age = person.BirthDateEstimated ? person.AgeOn(today) : null,
+        Language = person.Language, OtherLanguages = [.. person.OtherLanguages, null], Interpreter = person.Interpreter, SafeContact = person.SafeContact,
+        Contacts = [.. person.ContactPoints.OrderBy(p => p.Rank).ThenBy(p => p.Id).Select(TypedContact.Of), new TypedContact()],
+    };
+
+    /// <summary>The birth date typed, or the one that an age makes likely.</summary>
+    public DateOnly? Born(DateOnly today) => BirthDate ?? (Age is { } age ? new DateOnly(today.Year - Math.Clamp(age, 0, 130), 1, 1) : null);
+
+    public SamePerson.Likeness Likeness(DateOnly today) =>
+        new(GivenName, FamilyName, Born(today), Contacts.FirstOrDefault(c => c.System is ContactSystem.Phone or ContactSystem.Text && !string.IsNullOrWhiteSpace(c.Value))?.Value, BirthDate is null);
+
+    /// <summary>Makes the person of it; a refusal names the field of this form.</summary>
+    public Person Record(string prefix, DateOnly today, Stamp by)
+    {
+        Person person = null!;
+        InForm.At(prefix, () => person = new Person(GivenName, FamilyName, by));
+        Write(person, prefix, today);
+        foreach (var (row, i) in Contacts.Select((c, i) => (c, i)))
+            InForm.At($"{prefix}.Contacts[{i}]", () => row.AddTo(person));
+        return person;
+    }
+
+    /// <summary>Brings a person's record to what was typed, contact points by their own versions.</summary>
+    public void Correct(AppDb db, Person person, string prefix, DateOnly today)
+    {
+        db.Expect(person, Version);
+        Write(person, prefix, today);
+        foreach (var (row, i) in Contacts.Select((c, i) => (c, i)))
+            InForm.At($"{prefix}.Contacts[{i}]", () => row.WriteTo(db, person));
+        person.FoldPhones();
+    }
+
+    private void Write(Person person, string prefix, DateOnly today) => InForm.At(prefix, () =>
+    {
+        person.Call(GivenName, FamilyName, PreferredName, Pronouns);
+        RuleBroken.Unless(Age is null or (>= 0 and <= 125), "An age is between 0 and 125.", nameof(Age));
+        // An age that still fits says nothing new: the estimate stays as it was made.
+        if (BirthDate is not null || Age is null || !person.BirthDateEstimated || person.AgeOn(today) != Age) person.WasBorn(Born(today), BirthDate is null, today);
+        person.Speaks(Language, OtherLanguages.OfType<string>(), Interpreter);
+        person.IsContactedSafely(SafeContact);
+    });
+}
+
+/// <summary>A way to reach a person, as typed: without an id it is new, without a number it is taken out.</summary>
+public sealed class TypedContact
+{
+    public Guid? Id { get; set; }
+    public int Version { get; set; }
+    public ContactSystem System { get; set; }
+    public string? Value { get; set; }
+    public Answer SafeToLeaveMessage { get; set; }
+    public string? CodeWord { get; set; }
+    public string? GoodHours { get; set; }
+    public string? Caution { get; set; }
+
+    private bool Blank => string.IsNullOrWhiteSpace($"{Value}{CodeWord}{GoodHours}{Caution}");
+
+    public static TypedContact Of(ContactPoint point) => new()
+    {
+        Id = point.Id, Version = point.Version, System = point.System, Value = point.Value, SafeToLeaveMessage = point.SafeToLeaveMessage,
+        CodeWord = point.CodeWord, GoodHours = point.GoodHours, Caution = point.Caution,
+    };
+
+    internal void AddTo(Person person)
+    {
+        if (!Blank) person.AddContactPoint(System, Value).IsSafe(SafeToLeaveMessage, CodeWord, GoodHours, Caution);
+    }
+
+    internal void WriteTo(AppDb db, Person person)
+    {
+        if (Id is not { } id)
+        {
+            AddTo(person);
+            return;
+        }
+        var point = person.ContactPoints.Find(p => p.Id == id) ?? throw new RuleBroken("Somebody took this one out while you were writing. Copy what you need into the empty one below.", nameof(Value));
+        db.Expect(point, Version);
+        if (string.IsNullOrWhiteSpace(Value))
+        {
+            person.RemoveContactPoint(point);
+            return;
+        }
+        point.Reach(System, Value);
+        point.IsSafe(SafeToLeaveMessage, CodeWord, GoodHours, Caution);
+    }
+}
+
+/// <summary>Lets a refusal stand beside the right one of several fields of the same name.</summary>
+internal static class InForm
+{
+    public static void At(string prefix, Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (RuleBroken broken) when (broken.Field is not null)
+        {
+            throw new RuleBroken(broken.Message, $"{prefix}.{broken.Field}");
+        }
+    }
+}
