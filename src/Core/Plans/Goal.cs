@@ -39,10 +39,12 @@ public sealed class Goal : ICaseRecord, IVersioned
         IfItFails = RuleBroken.WordsOrNone(ifItFails, nameof(IfItFails), 500);
     }
 
+    internal void Serve(Guid? needId) => NeedId = needId;
+
     internal Goal CopyTo(Plan plan)
     {
         var copy = new Goal(plan, Words, SpeakerName, NeedId, WeWillSeeIt, IfItFails) { OriginId = OriginId, Order = Order };
-        foreach (var step in Steps.Where(s => s.Dropped is null).OrderBy(s => s.Order)) copy.Steps.Add(step.CopyTo(copy));
+        foreach (var (step, i) in Steps.Where(s => s.Dropped is null).OrderBy(s => s.Order).Select((s, i) => (s, i))) copy.Steps.Add(step.CopyTo(copy, i + 1));
         return copy;
     }
 
@@ -121,6 +123,9 @@ public sealed class Step : ICaseRecord, IVersioned
         (Dropped, DroppedBy) = (RuleBroken.Words(why, "Say why the step is dropped.", nameof(Dropped), 300), by.Name);
     }
 
+    /// <summary>Done or not as the same step of another version.</summary>
+    internal void StandAs(Step other) => (DoneOn, DoneBy, DoneRecordedAt) = (other.DoneOn, other.DoneBy, other.DoneRecordedAt);
+
     /// <summary>Its day begins to run on the worker's list.</summary>
     internal void OpenDate(Activity activity)
     {
@@ -128,9 +133,9 @@ public sealed class Step : ICaseRecord, IVersioned
         activity.Opening.Add(new Deadline(activity, DeadlineGroup.Date, $"{WhoName}: {What}", due, Because ?? "agreed in the plan", "Plan", Id, nameof(Step)));
     }
 
-    internal Step CopyTo(Goal goal) => new(goal, Who, WhoName, What, DueOn, Because)
+    internal Step CopyTo(Goal goal, int order) => new(goal, Who, WhoName, What, DueOn, Because)
     {
-        OriginId = OriginId, Order = Order, DoneOn = DoneOn, DoneBy = DoneBy, DoneRecordedAt = DoneRecordedAt,
+        OriginId = OriginId, Order = order, DoneOn = DoneOn, DoneBy = DoneBy, DoneRecordedAt = DoneRecordedAt,
     };
 
     internal sealed class Mapping : IEntityTypeConfiguration<Step>

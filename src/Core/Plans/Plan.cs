@@ -48,6 +48,15 @@ public sealed class Plan : CaseRecord
         return goal;
     }
 
+    /// <summary>Changes a goal of the draft.</summary>
+    public void Reword(Goal goal, string? words, Guid? needId, string? weWillSeeIt, string? ifItFails, Stamp by)
+    {
+        MustBeDraft();
+        goal.Say(words, weWillSeeIt, ifItFails);
+        goal.Serve(needId);
+        Happened(ActivityKind.PlanChanged, $"Goal {goal.Order} reworded", by).Saying(goal.Words);
+    }
+
     /// <summary>Takes a goal out of the draft.</summary>
     public void RemoveGoal(Goal goal, Stamp by)
     {
@@ -61,12 +70,21 @@ public sealed class Plan : CaseRecord
     public Step AddStep(Goal goal, Who who, string? whoName, string? what, DateOnly? dueOn, string? because, Stamp by)
     {
         MustBeDraft();
-        var step = new Step(goal, who, whoName, what, dueOn, because) { Order = goal.Steps.Count + 1 };
+        var step = new Step(goal, who, whoName, what, dueOn, because) { Order = goal.Steps.Select(s => s.Order).DefaultIfEmpty().Max() + 1 };
         goal.Steps.Add(step);
         Happened(ActivityKind.PlanChanged, $"Step for {step.WhoName}: {step.What}", by);
         return step;
     }
 
+    /// <summary>Changes a step of the draft.</summary>
+    public void Change(Step step, Who who, string? whoName, string? what, DateOnly? dueOn, string? because, Stamp by)
+    {
+        MustBeDraft();
+        step.Set(who, whoName, what, dueOn, because);
+        Happened(ActivityKind.PlanChanged, $"Step changed for {step.WhoName}: {step.What}", by);
+    }
+
+    /// <summary>Takes a step out of the draft.</summary>
     public void RemoveStep(Goal goal, Step step, Stamp by)
     {
         MustBeDraft();
@@ -95,6 +113,9 @@ public sealed class Plan : CaseRecord
         RuleBroken.Unless(Agreements.Exists(a => a.Who is Who.Client or Who.Family && a.Fingerprint == text), "The client has not agreed to this version yet.");
         RuleBroken.Unless(Agreements.Exists(a => a.Who == Who.Worker && a.Fingerprint == text), "The worker has not agreed to this version yet.");
         (Status, InForceFrom, ReviewOn) = (PlanStatus.InForce, on, on.AddDays(reviewDays));
+        // What was done while this version was being written stays done.
+        foreach (var old in before?.Goals.SelectMany(g => g.Steps) ?? [])
+            Goals.SelectMany(g => g.Steps).FirstOrDefault(s => s.OriginId == old.OriginId)?.StandAs(old);
         var activity = Happened(ActivityKind.PlanInForce, $"Plan version {Number} in force", by).Because(Reason)
             .Opens(DeadlineGroup.Date, "Plan review", ReviewOn.Value, $"version {Number} agreed {on:MMM d} + {reviewDays} days", "Review");
         before?.GiveWay(activity);
@@ -119,6 +140,8 @@ public sealed class Plan : CaseRecord
     /// <summary>Takes back that a step was done.</summary>
     public void Undo(Step step, string? why, Stamp by)
     {
+        RuleBroken.Unless(Status == PlanStatus.InForce, "This version is not in force any more. Look at the one that is.");
+        RuleBroken.Words(why, "Say why it is not done after all.", "Why", 300);
         step.Undo();
         step.OpenDate(Happened(step, ActivityKind.StepUndone, $"Not done after all: {step.What}", by).Because(why));
     }
@@ -159,4 +182,12 @@ public sealed class Plan : CaseRecord
             b.HasIndex(p => new { p.CaseId, p.Number }).IsUnique();
         }
     }
+}
+
+/// <summary>Questions asked of plans in more than one place.</summary>
+public static class PlanQueries
+{
+    /// <summary>With goals, steps and agreements.</summary>
+    public static IQueryable<Plan> Whole(this IQueryable<Plan> plans) =>
+        plans.Include(p => p.Goals).ThenInclude(g => g.Steps).Include(p => p.Agreements).AsSplitQuery();
 }

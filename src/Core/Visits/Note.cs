@@ -67,6 +67,20 @@ public sealed class Note : CaseRecord
         NextWho = RuleBroken.WordsOrNone(nextWho, nameof(NextWho), 120);
     }
 
+    /// <summary>Who may see it, while it is a draft: everybody on the case, or only callers with the right to its protected kind.</summary>
+    public void Protect(Sensitivity sensitivity)
+    {
+        RuleBroken.Unless(SignedAt is null, "This note is signed and locked. Write an addendum.");
+        Sensitivity = sensitivity;
+    }
+
+    /// <summary>The nine points of a full record; the first two are there from the beginning.</summary>
+    public static readonly string[] FullRecord =
+    [
+        "client and worker", "the way of contact", "when it was", "how long it was", "who was present", "which part of the work it was", "what happened",
+        "who does the next step", "when the next step is",
+    ];
+
     /// <summary>What a full record still lacks, in the words of the form; empty when it is ready to sign.</summary>
     public IReadOnlyList<string> Missing()
     {
