@@ -79,6 +79,6 @@ public enum ActivityKind
     PlanStarted, PlanChanged, PlanAgreed, PlanInForce, StepDone, StepUndone, StepDropped,
     ChoicesOpened, OptionFound, OptionRanked, OptionSetAside, OptionBroughtBack, Decided, ChosenAgain,
     ConsentGiven, ConsentTakenBack, Disclosed,
-    ReferralDelivered, ReferralAccepted, ReferralWaitlisted, ReferralDeclined, ServiceStarted, ReferralEnded, FollowedUp,
+    ReferralDelivered, ReferralAccepted, ReferralWaitlisted, ReferralDeclined, ReferralAskedAfter, ServiceStarted, ReferralEnded, FollowedUp,
     ContactMade, ContactTried, NoteSigned, AddendumWritten, Disagreed, Asked, Answered, SomethingChanged, ChangeHandled,
 }

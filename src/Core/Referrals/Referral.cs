@@ -66,6 +66,7 @@ public sealed class Referral : CaseRecord
     public void Accept(string? note, DateOnly? startExpectedOn, DateOnly on, Stamp by)
     {
         MustBe("Only a delivered or waiting referral can be accepted.", ReferralStatus.Delivered, ReferralStatus.Waitlisted);
+        NotBeforeItWasDelivered(on);
         var expected = startExpectedOn ?? on.AddDays(14);
         RuleBroken.Unless(expected >= on, "The start lies before the answer. Which day is right?", "StartExpectedOn");
         Move(ReferralStatus.Accepted, note, on, by, ActivityKind.ReferralAccepted, $"{OrganizationName} accepted")
@@ -77,15 +78,28 @@ public sealed class Referral : CaseRecord
     public void Waitlist(string? note, DateOnly askAgainOn, DateOnly on, Stamp by)
     {
         MustBe("Only a delivered or accepted referral can wait on a list.", ReferralStatus.Delivered, ReferralStatus.Accepted, ReferralStatus.Waitlisted);
+        NotBeforeItWasDelivered(on);
         RuleBroken.Unless(askAgainOn > on, "Choose a day to come on which you ask again.", "AskAgainOn");
         Move(ReferralStatus.Waitlisted, note, on, by, ActivityKind.ReferralWaitlisted, $"Waiting list at {OrganizationName}")
             .Opens(DeadlineGroup.Waiting, $"{OrganizationName}, {ServiceName}: waiting list", askAgainOn, $"heard {on:MMM d}", "Other options");
+    }
+
+    /// <summary>They were asked again and nothing is new: where it stands stays, and the day on which to ask again moves.</summary>
+    public void AskAfter(string? note, DateOnly askAgainOn, DateOnly on, Stamp by)
+    {
+        MustBe("Only a referral that is out and not started is asked after.", ReferralStatus.Delivered, ReferralStatus.Waitlisted, ReferralStatus.Accepted);
+        NotBeforeItWasDelivered(on);
+        var said = RuleBroken.Words(note, "Write whom you asked and what they said, or that nobody answered.", "Note", 500);
+        RuleBroken.Unless(askAgainOn > on, "Choose a day to come on which you ask again.", "AskAgainOn");
+        Move(Status, said, on, by, ActivityKind.ReferralAskedAfter, $"Asked {OrganizationName} again: {said}")
+            .Opens(DeadlineGroup.Waiting, $"{OrganizationName}, {ServiceName}: {Status.InWords()}", askAgainOn, $"asked {on:MMM d}", "Log a call");
     }
 
     /// <summary>The agency said no; the next option is due.</summary>
     public void Decline(string? reason, DateOnly on, Stamp by)
     {
         MustBe("Only a referral that is out can be declined.", ReferralStatus.Delivered, ReferralStatus.Waitlisted, ReferralStatus.Accepted);
+        NotBeforeItWasDelivered(on);
         var why = RuleBroken.Words(reason, "Write the reason they gave. It is counted when the agency asks why referrals stall.", "Note", 500);
         Move(ReferralStatus.Declined, why, on, by, ActivityKind.ReferralDeclined, $"{OrganizationName} said no: {why}")
             .Opens(DeadlineGroup.Changed, $"{OrganizationName} said no: {why}", on.PlusWorkingDays(3), $"answered {on:MMM d} + 3 working days", "Next option");
@@ -95,7 +109,7 @@ public sealed class Referral : CaseRecord
     public FollowUp Start(string? note, AgencyProgram program, DateOnly on, Stamp by)
     {
         MustBe("Only a referral that is out can start.", ReferralStatus.Delivered, ReferralStatus.Waitlisted, ReferralStatus.Accepted);
-        RuleBroken.Unless(DeliveredOn is null || on >= DeliveredOn, "The start lies before the referral was delivered. Which day is right?", "On");
+        NotBeforeItWasDelivered(on);
         StartedOn = on;
         var followUp = new FollowUp(this, on.AddDays(program.FollowUpDays), $"service began {on:MMM d} + {program.FollowUpDays} days");
         FollowUps.Add(followUp);
@@ -143,6 +157,9 @@ public sealed class Referral : CaseRecord
         Steps.Add(new ReferralStep(this, to, RuleBroken.WordsOrNone(note, "Note", 1000), on, by));
         return Happened(kind, summary, by).Because(note).Meets(Id);
     }
+
+    private void NotBeforeItWasDelivered(DateOnly on) =>
+        RuleBroken.Unless(DeliveredOn is null || on >= DeliveredOn, $"It was delivered on {DeliveredOn:MMM d}, which is later. Which day is right?", "On");
 
     private void MustBe(string sentence, params ReferralStatus[] allowed) => RuleBroken.Unless(allowed.Contains(Status), sentence);
 

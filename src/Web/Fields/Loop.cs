@@ -8,20 +8,22 @@ namespace Alongside.Web.Fields;
 public sealed class LoopTagHelper : TagHelper
 {
     public ReferralStatus Status { get; set; }
+    /// <summary>The words stand beside it already.</summary>
+    public bool Silent { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var (reached, words) = Status switch
-        {
-            ReferralStatus.Draft => (0, "Not delivered yet"), ReferralStatus.Delivered => (1, "Delivered, not accepted"), ReferralStatus.Waitlisted => (2, "On a waiting list"),
-            ReferralStatus.Accepted => (2, "Accepted, not started"), ReferralStatus.Started => (3, "Started"), ReferralStatus.Met => (4, "Need met"),
-            ReferralStatus.NotMet => (3, "Ended, need not met"), ReferralStatus.Declined => (-1, "The agency said no"), _ => (-1, "Taken back"),
-        };
+        var reached = Status.Reached();
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "loop-dots");
-        output.Attributes.SetAttribute("role", "img");
-        output.Attributes.SetAttribute("aria-label", words);
-        output.Content.SetHtmlContent(string.Concat(Enumerable.Range(0, 4).Select(i => reached < 0 && i == 0 ? "<i class=\"no\"></i>" : i < reached ? "<i class=\"on\"></i>" : "<i></i>")));
+        if (Silent) output.Attributes.SetAttribute("aria-hidden", "true");
+        else
+        {
+            output.Attributes.SetAttribute("role", "img");
+            output.Attributes.SetAttribute("aria-label", Status.InWords());
+        }
+        output.Content.SetHtmlContent(string.Concat(Enumerable.Range(0, 4).Select(i =>
+            i < reached ? "<i class=\"on\"></i>" : i == reached && Status.Failed() ? "<i class=\"no\"></i>" : "<i></i>")));
     }
 }

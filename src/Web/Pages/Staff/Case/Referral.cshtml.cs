@@ -1,0 +1,98 @@
+using Alongside.Core.Consent;
+using Alongside.Core.Data;
+using Alongside.Core.Deadlines;
+using Alongside.Core.Platform;
+using Alongside.Core.Referrals;
+using Alongside.Core.Story;
+using Alongside.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Web.Pages.Staff.CaseFile;
+
+/// <summary>One referral, from what goes out and under which consent to the client's word whether it helped.</summary>
+[Requires(Capability.ReadCases, ToChange = Capability.WorkCases)]
+public sealed partial class ReferralModel(AppDb db) : CasePage(db)
+{
+    [BindProperty(SupportsGet = true)] public Guid ReferralId { get; set; }
+    [BindProperty] public int Version { get; set; }
+    [BindProperty] public NextMove Next { get; set; } = new();
+    [BindProperty] public Taking Back { get; set; } = new();
+
+    public Referral Referral { get; private set; } = null!;
+    public Need? Need { get; private set; }
+    /// <summary>What went out, and the consent it went out under.</summary>
+    public Disclosure? Out { get; private set; }
+    public ConsentGiven? OutUnder { get; private set; }
+    public DateOnly? DueOn { get; private set; }
+    public string? Because { get; private set; }
+    public int AskAgainAfterDays { get; private set; }
+
+    public override async Task LoadAsync()
+    {
+        Referral = await Db.Referrals.AsNoTracking().Include(r => r.Steps).Include(r => r.FollowUps).AsSplitQuery()
+            .FirstOrDefaultAsync(r => r.CaseId == Case.Id && r.Id == ReferralId) ?? throw new NotHere();
+        Version = Referral.Version;
+        Need = await Db.Needs.AsNoTracking().FirstOrDefaultAsync(n => n.CaseId == Case.Id && n.Id == Referral.NeedId);
+        Out = await Db.Disclosures.AsNoTracking().FirstOrDefaultAsync(d => d.CaseId == Case.Id && d.Id == Referral.DisclosureId);
+        OutUnder = Out is null ? null : await Db.Consents.AsNoTracking().FirstOrDefaultAsync(c => c.CaseId == Case.Id && c.Id == Out.ConsentId);
+        var due = await Db.Deadlines.AsNoTracking().Open().Where(d => d.CaseId == Case.Id && d.AboutId == ReferralId).OrderBy(d => d.DueOn).FirstOrDefaultAsync();
+        (DueOn, Because) = (due?.DueOn, due?.Because);
+        AskAgainAfterDays = await Db.Programs.Where(p => p.Id == Case.ProgramId).Select(p => p.FollowUpDays).FirstAsync();
+        if (Referral.Status == ReferralStatus.Draft) await LoadConsentsAsync();
+        PrepareFollowUp();
+    }
+
+    /// <summary>The referral to act on, as it was when the form was opened.</summary>
+    private async Task<Referral> ToActOnAsync()
+    {
+        Case.MustBeOpen("This case is closed. Reopen it first; copy what you wrote.");
+        var referral = await Db.Referrals.Include(r => r.Steps).Include(r => r.FollowUps).AsSplitQuery()
+            .FirstOrDefaultAsync(r => r.CaseId == Case.Id && r.Id == ReferralId) ?? throw new NotHere();
+        Db.Expect(referral, Version);
+        return referral;
+    }
+
+    private Task<Core.Programs.AgencyProgram> ProgramAsync() => Db.Programs.FirstAsync(p => p.Id == Case.ProgramId);
+
+    /// <summary>A day that was, today unless another is typed.</summary>
+    private DateOnly Past(DateOnly? typed, string field)
+    {
+        RuleBroken.Unless(typed is null || typed <= Today, "That day is still to come. Which day is right?", field);
+        return typed ?? Today;
+    }
+
+    private async Task<IActionResult> SavedAsync(Referral referral, DateOnly on, string said)
+    {
+        await NeedFollows.Async(Db, referral, on, By);
+        await Db.SaveChangesAsync();
+        return Done(said, Url_($"referrals/{referral.Id}"));
+    }
+
+    public async Task<IActionResult> OnPostGoOnAsync()
+    {
+        var referral = await ToActOnAsync();
+        referral.GoOn(Next.Note, By);
+        await Db.SaveChangesAsync();
+        return Done("Noted what comes next.", Url_($"referrals/{referral.Id}"));
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync()
+    {
+        var referral = await ToActOnAsync();
+        referral.Withdraw(Back.Note, Today, By);
+        return await SavedAsync(referral, Today, "Taken back. Tell them, if it had gone out.");
+    }
+
+    /// <summary>What comes after a no.</summary>
+    public sealed class NextMove
+    {
+        public string? Note { get; set; }
+    }
+
+    /// <summary>Why a referral is taken back.</summary>
+    public sealed class Taking
+    {
+        public string? Note { get; set; }
+    }
+}
