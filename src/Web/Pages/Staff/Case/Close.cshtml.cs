@@ -1,0 +1,45 @@
+using Alongside.Core.Data;
+using Alongside.Core.Platform;
+using Alongside.Core.Reports;
+using Alongside.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Alongside.Web.Pages.Staff.CaseFile;
+
+/// <summary>Closes the case, with why and how it ended; what is still open is named first, each with its page.</summary>
+[Requires(Capability.WorkCases)]
+public sealed class CloseModel(AppDb db) : OpenCasePage(db)
+{
+    public const string Other = "other";
+
+    public static readonly SelectListItem[] Reasons =
+    [
+        .. new[] { "Goals met", "The person wants to end it", "Moved away", "Cannot be reached", "Another agency has taken over", "No longer eligible", "The person died" }.Select(r => new SelectListItem(r, r)),
+        new("Another reason", Other),
+    ];
+
+    [BindProperty] public int Version { get; set; }
+    [BindProperty] public string? Reason { get; set; }
+    [BindProperty] public string? OwnReason { get; set; }
+    [BindProperty] public string? Summary { get; set; }
+
+    public List<CaseBlocker> Blockers { get; private set; } = [];
+
+    public override async Task LoadAsync()
+    {
+        Version = Case.Version;
+        Blockers = await CaseBlockers.OfAsync(Db, Case.Id);
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        MustBeOpen();
+        Db.Expect(Case, Version);
+        var reason = Reason == Other ? RuleBroken.Words(OwnReason, "Write the reason.", nameof(OwnReason), 200) : Reason;
+        var blockers = await CaseBlockers.OfAsync(Db, Case.Id);
+        Case.Close(reason, Summary, [.. blockers.Select(b => b.Sentence)], Today, By);
+        await Db.SaveChangesAsync();
+        return Done($"The case is closed. {Head.GoesBy} can come back: reopening keeps all of it.", Url_());
+    }
+}
