@@ -52,6 +52,8 @@ public sealed class Site : WebApplicationFactory<Program>
         foreach (var (key, value) in _settings) builder.UseSetting(key, value);
         builder.ConfigureServices(services =>
         {
+            // Cheap as in the cast: the cost of hashing is not what these tests are about.
+            services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(o => o.IterationCount = 1000);
             services.AddSingleton<TimeProvider>(Time);
             services.AddSingleton(new Clock(Time) { Zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York") });
         });

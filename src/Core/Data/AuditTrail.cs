@@ -49,13 +49,16 @@ public static class AuditTrail
     {
         if (entry.State == EntityState.Deleted) return null;
         var clients = entry.Entity is ICaseRecord or IPersonRecord or Person or Household or Cases.Case;
-        var fields = entry.Properties.Where(p => (entry.State == EntityState.Added ? !clients && p.CurrentValue is not null : p.IsModified) && !NeverNamed.Contains(p.Metadata.Name)).ToList();
-        if (entry.State == EntityState.Modified && entry.Properties.Any(p => p.Metadata.Name == "PasswordHash" && p.IsModified)) return "password";
+        var fields = entry.Properties.Where(p => (entry.State == EntityState.Added ? !clients && p.CurrentValue is not null : IsChanged(p)) && !NeverNamed.Contains(p.Metadata.Name)).ToList();
+        if (entry.State == EntityState.Modified && entry.Properties.Any(p => p.Metadata.Name == "PasswordHash" && IsChanged(p))) return "password";
         if (fields.Count == 0) return null;
         if (clients) return string.Join(", ", fields.Select(f => f.Metadata.Name));
         return JsonSerializer.Serialize(fields.ToDictionary(f => f.Metadata.Name, f => IsSealed(f) ? "sealed"
             : entry.State == EntityState.Added ? Value(f.CurrentValue) : $"{Value(f.OriginalValue)} → {Value(f.CurrentValue)}"), Plain);
     }
+
+    /// <summary>Changed in truth: Identity marks every field of a worker whenever it saves one.</summary>
+    private static bool IsChanged(PropertyEntry property) => property.IsModified && !property.Metadata.GetValueComparer().Equals(property.OriginalValue, property.CurrentValue);
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

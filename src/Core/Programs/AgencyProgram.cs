@@ -33,6 +33,13 @@ public sealed class AgencyProgram : IVersioned
         Name = RuleBroken.Words(name, "Give the program a name.", nameof(Name), 100);
     }
 
+    public void Describe(string? code, string? name, string? purpose, bool active)
+    {
+        Rename(code, name);
+        Purpose = RuleBroken.WordsOrNone(purpose, nameof(Purpose), 500);
+        Active = active;
+    }
+
     /// <summary>Sets the program's standards; each is a number of days between 1 and 366 (hours for signing).</summary>
     public void SetStandards(int contactEveryDays, int planReviewDays, int referralAnswerWorkingDays, int followUpDays, int signWithinHours)
     {

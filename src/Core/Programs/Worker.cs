@@ -47,6 +47,9 @@ public sealed class Worker : IdentityUser<Guid>
 
     public void ComeBack() => Active = true;
 
+    /// <summary>Ends the rest after wrong tries.</summary>
+    public void Unlock() => (LockoutEnd, AccessFailedCount) = (null, 0);
+
     /// <summary>The worker belongs to exactly these programs.</summary>
     public void WorkIn(IEnumerable<Guid> programIds)
     {

@@ -7,6 +7,8 @@ namespace Alongside.Web.Platform;
 /// <summary>Two people changed the same record: both versions field by field, with who was first and when.</summary>
 public sealed record Conflict(string? FirstName, DateTime? FirstAt, bool Removed, IReadOnlyList<ConflictField> Fields)
 {
+    private static readonly string[] Unsaid = [nameof(IVersioned.Version), "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "AccessFailedCount"];
+
     public static async Task<Conflict> FromAsync(AppDb db, DbUpdateConcurrencyException late)
     {
         var entry = late.Entries[0];
@@ -16,10 +18,12 @@ public sealed record Conflict(string? FirstName, DateTime? FirstAt, bool Removed
             .Select(e => new { e.WorkerName, e.At }).FirstOrDefaultAsync();
         if (stored is null) return new Conflict(first?.WorkerName, first?.At, true, []);
         var fields = entry.Properties
-            .Where(p => p.Metadata.Name != nameof(IVersioned.Version) && !p.Metadata.Name.StartsWith("Search", StringComparison.Ordinal) && p.IsModified && !Equals(p.CurrentValue, stored[p.Metadata.Name]))
+            .Where(p => !Unsaid.Contains(p.Metadata.Name) && !p.Metadata.Name.StartsWith("Search", StringComparison.Ordinal) && !IsSealed(p.Metadata.PropertyInfo) && p.IsModified && !Equals(p.CurrentValue, stored[p.Metadata.Name]))
             .Select(p => new ConflictField(Spaced(p.Metadata.Name), Text(p.CurrentValue), Text(stored[p.Metadata.Name]))).ToList();
         return new Conflict(first?.WorkerName, first?.At, false, fields);
     }
+
+    private static bool IsSealed(System.Reflection.PropertyInfo? property) => property?.IsDefined(typeof(SealedAttribute), false) == true;
 
     private static string Text(object? value) => value switch
     {

@@ -16,9 +16,11 @@ public sealed class StaffDoor : IAsyncPageFilter
     {
         var http = context.HttpContext;
         var db = http.RequestServices.GetRequiredService<AppDb>();
-        if (!RequirementOf(context.HandlerInstance.GetType()).Allows(db.Caller, http.Request.Method))
+        if (!DoorOf(context.HandlerInstance.GetType()).Allows(db.Caller, http.Request.Method))
         {
-            context.Result = new NotFoundResult();
+            // Everybody may ask for the front page; who has no cases begins elsewhere.
+            var elsewhere = http.Request.Path == "/" && HttpMethods.IsGet(http.Request.Method) && db.Caller.WorkerId is not null ? FirstPage.For(db.Caller) : "/";
+            context.Result = elsewhere == "/" ? new NotFoundResult() : new LocalRedirectResult(elsewhere);
             return;
         }
         if (HttpMethods.IsGet(http.Request.Method) && http.Request.RouteValues.TryGetValue("personId", out var id) && Guid.TryParse(id?.ToString(), out var personId))
@@ -34,8 +36,8 @@ public sealed class StaffDoor : IAsyncPageFilter
         await next();
     }
 
-    internal static RequiresAttribute RequirementOf(Type page) =>
-        (RequiresAttribute?)Attribute.GetCustomAttribute(page, typeof(RequiresAttribute)) ?? throw new InvalidOperationException($"{page.FullName} does not say who may open it.");
+    internal static DoorAttribute DoorOf(Type page) =>
+        (DoorAttribute?)Attribute.GetCustomAttribute(page, typeof(DoorAttribute)) ?? throw new InvalidOperationException($"{page.FullName} does not say who may open it.");
 
     internal static string PageName(FilterContext context) => (context.ActionDescriptor.AttributeRouteInfo?.Template ?? context.ActionDescriptor.DisplayName ?? "page")
         .Replace("cases/{caseId:guid}", "case").Replace(":guid", "");

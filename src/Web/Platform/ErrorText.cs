@@ -6,7 +6,7 @@ namespace Alongside.Web.Platform;
 /// <summary>A page that needs nothing but itself: used when the database or a form failed. What was typed stands on it, to copy or to send again.</summary>
 public static class ErrorText
 {
-    private static readonly string[] Secret = ["password", "newpassword", "number", "__requestverificationtoken"];
+    private static readonly string[] Secret = ["number", "__requestverificationtoken"];
 
     public static async Task WriteAsync(HttpContext http, int status, string sentence)
     {
@@ -39,11 +39,13 @@ public static class ErrorText
             return "";
         }
         var kept = new StringBuilder();
-        foreach (var (name, value) in form.Where(f => !Secret.Contains(f.Key.Split('.')[^1].ToLowerInvariant())).OrderByDescending(f => f.Value.ToString().Length))
+        foreach (var (name, value) in form.Where(f => !IsSecret(f.Key.Split('.')[^1].ToLowerInvariant())).OrderByDescending(f => f.Value.ToString().Length))
             if (value.ToString() is { Length: > 0 } typed && !Guid.TryParse(typed, out _))
                 kept.Append($"""<div class="field"><label for="kept-{Encode(name)}">{Encode(name.Split('.')[^1])}</label><textarea id="kept-{Encode(name)}" readonly rows="2">{Encode(typed)}</textarea></div>""");
         return kept.Length == 0 ? "" : $"""<section class="panel"><header><h2>What you typed</h2></header><div class="body form">{kept}</div></section>""";
     }
+
+    private static bool IsSecret(string name) => name.Contains("password") || Secret.Contains(name);
 
     private static string Encode(string? text) => HtmlEncoder.Default.Encode(text ?? "");
 }

@@ -18,7 +18,7 @@ public static class EveryPageDeclares
             var type = page.ModelTypeInfo!.AsType();
             if (path.StartsWith("/Public/", StringComparison.Ordinal)) continue;
             if (!path.StartsWith("/Staff/", StringComparison.Ordinal)) forgot.Add($"{path} is in no folder with a door (Staff, Public)");
-            else if (!type.IsDefined(typeof(RequiresAttribute), true)) forgot.Add($"{path} does not say who may open it: add [Requires(Capability.…)]");
+            else if (!type.IsDefined(typeof(DoorAttribute), true)) forgot.Add($"{path} does not say who may open it: add [Requires(Capability.…)]");
             var caseRoute = page.AttributeRouteInfo?.Template?.StartsWith("cases/{caseId", StringComparison.Ordinal) == true;
             var inFolder = path.StartsWith("/Staff/Case/", StringComparison.Ordinal);
             if (caseRoute != inFolder) forgot.Add($"{path} must live in Pages/Staff/Case exactly when its address begins with cases/{{caseId}}");
@@ -26,7 +26,7 @@ public static class EveryPageDeclares
             if (!inFolder && !type.IsSubclassOf(typeof(StaffPage))) forgot.Add($"{path} is a staff page and must derive from StaffPage");
         }
         foreach (var endpoint in endpoints.SelectMany(e => e.Endpoints).OfType<RouteEndpoint>())
-            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && endpoint.Metadata.GetMetadata<RequiresAttribute>() is null)
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && endpoint.Metadata.GetMetadata<DoorAttribute>() is null)
                 forgot.Add($"{endpoint.DisplayName ?? endpoint.RoutePattern.RawText} does not say who may call it: add .Requires(Capability.…) or .AllowAnonymous()");
         if (forgot.Count > 0) throw new InvalidOperationException("Alongside does not start:\n" + string.Join('\n', forgot));
     }

@@ -2,14 +2,29 @@ using Alongside.Core.Platform;
 
 namespace Alongside.Web.Platform;
 
-/// <summary>What a caller must be allowed to do to open a page, and to change something on it. A page without it does not start the site.</summary>
+/// <summary>Who may open a page, and change something on it. A page without a door does not start the site.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class RequiresAttribute(Capability toSee) : Attribute
+public abstract class DoorAttribute : Attribute
+{
+    /// <summary>Whether the caller may ask this page or endpoint by this method.</summary>
+    public abstract bool Allows(Caller caller, string method);
+
+    protected static bool Reads(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+}
+
+/// <summary>What a caller must be allowed to do to open a page, and to change something on it.</summary>
+public sealed class RequiresAttribute(Capability toSee) : DoorAttribute
 {
     public Capability ToSee { get; } = toSee;
 
     /// <summary>What posting to the page takes; the same as seeing it unless said otherwise.</summary>
     public Capability ToChange { get; init; } = toSee;
 
-    public bool Allows(Caller caller, string method) => caller.May(ToSee) && (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || caller.May(ToChange));
+    public override bool Allows(Caller caller, string method) => caller.May(ToSee) && (Reads(method) || caller.May(ToChange));
+}
+
+/// <summary>A page that belongs to whoever is signed in, whatever their role: their own account.</summary>
+public sealed class ForEveryWorkerAttribute : DoorAttribute
+{
+    public override bool Allows(Caller caller, string method) => caller.WorkerId is not null;
 }

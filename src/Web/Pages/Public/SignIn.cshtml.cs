@@ -22,7 +22,7 @@ public sealed class SignInModel(AppDb db, SignInManager<Worker> door, IPasswordH
 
     public bool IsDemo => configuration.GetValue("Agency:Demo", false);
 
-    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? LocalRedirect(Back()) : Page();
+    public IActionResult OnGet() => db.Caller.WorkerId is not null ? LocalRedirect(Back(db.Caller)) : Page();
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -37,8 +37,8 @@ public sealed class SignInModel(AppDb db, SignInManager<Worker> door, IPasswordH
         db.Audit(result.Succeeded ? AuditAct.SignedIn : AuditAct.SignInRefused, "sign-in", worker.Id, details: result.IsLockedOut ? "locked" : null, who: worker.Name);
         await db.SaveChangesAsync();
         if (!result.Succeeded) throw new RuleBroken(NotRight);
-        return LocalRedirect(Back());
+        return LocalRedirect(Back(await Callers.OfWorkerAsync(db, worker.Id) ?? Caller.Nobody));
     }
 
-    private string Back() => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/";
+    private string Back(Caller caller) => Url.IsLocalUrl(ReturnUrl) && ReturnUrl != "/" ? ReturnUrl! : FirstPage.For(caller);
 }

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Alongside.Core.Platform;
+
+namespace Alongside.Web.Platform;
+
+/// <summary>The audit trail in words: what was done, to what, and which fields.</summary>
+public static partial class TrailWords
+{
+    private static readonly Dictionary<string, string> Pages = new()
+    {
+        ["case"] = "the overview", ["case/timeline"] = "the timeline", ["case/brief"] = "the hand-over brief", ["case/status"] = "how it stands", ["case/story"] = "the story",
+        ["case/people"] = "the people around them", ["case/team"] = "the team", ["case/plan"] = "the plan", ["case/plan/copy"] = "the client’s copy of the plan",
+        ["case/choices"] = "the choices", ["case/choices/{}"] = "the choices for one need", ["case/access"] = "readiness and access", ["case/close"] = "closing the case", ["case/reopen"] = "reopening the case",
+        ["people/{}"] = "the person’s page", ["people/{}/edit"] = "the person’s details, to correct them",
+        ["sign-in"] = "Alongside", ["sign-out"] = "Alongside",
+    };
+
+    private static readonly Dictionary<string, string> Records = new()
+    {
+        ["Agency"] = "the agency’s settings", ["AgencyProgram"] = "a program", ["WorkerProgram"] = "a worker’s program", ["Case"] = "the case", ["CasePerson"] = "a person in the case",
+        ["CaseEpisode"] = "an episode of the case", ["TeamMember"] = "the team", ["WarningNote"] = "a warning", ["Ask"] = "a message", ["Change"] = "something that changed",
+        ["StoryEntry"] = "a part of the story", ["StoryMark"] = "a passage marked in the story", ["ContactPoint"] = "a way to reach a person", ["Identifier"] = "an identifying number",
+        ["Household"] = "a family", ["HouseholdMember"] = "a member of a family", ["ConsentGiven"] = "a consent", ["Disclosure"] = "what left the care team", ["FollowUp"] = "asking whether it helped",
+        ["Agreement"] = "an agreement to the plan", ["Addendum"] = "an addendum to a note", ["Directory"] = "the directory", ["Service"] = "a service in the directory", ["Organization"] = "an organization in the directory",
+    };
+
+    public static string Act(AuditAct act) => act switch
+    {
+        AuditAct.Looked => "looked at", AuditAct.Happened => "recorded", AuditAct.Added => "added", AuditAct.Changed => "changed", AuditAct.Removed => "removed",
+        AuditAct.SignedIn => "signed in to", AuditAct.SignInRefused => "was refused sign-in to", AuditAct.SignedOut => "signed out of", AuditAct.Revealed => "revealed",
+        AuditAct.Exported => "took out", AuditAct.Imported => "imported", _ => FieldWords(act.ToString()),
+    };
+
+    /// <summary>What it was done to: a page that was looked at, a kind of record, or what happened.</summary>
+    public static string What(AuditAct act, string what, string? details)
+    {
+        if (act == AuditAct.Happened) return details is null ? "what happened" : $"“{FieldWords(details)}”";
+        if (Records.TryGetValue(what, out var record)) return record;
+        var path = Parameter().Replace(what, "{}");
+        if (Pages.TryGetValue(path, out var page)) return page;
+        if (path.Contains('/') || what.Contains('-') || what.Length == 0 || char.IsLower(what, 0)) return Path(path);
+        var name = FieldWords(what);
+        return $"{("aeiou".Contains(name[0]) ? "an" : "a")} {name}";
+    }
+
+    /// <summary>The fields that changed, for a reader: old and new values where the trail keeps them.</summary>
+    public static string? Details(AuditAct act, string? details)
+    {
+        if (string.IsNullOrEmpty(details) || act == AuditAct.Happened) return null;
+        if (details[0] == '{')
+        {
+            try
+            {
+                var fields = JsonSerializer.Deserialize<Dictionary<string, string>>(details)!;
+                return string.Join("; ", fields.Where(f => !f.Key.EndsWith("Id", StringComparison.Ordinal) || act != AuditAct.Added).Select(f => $"{FieldWords(f.Key)}: {f.Value}"));
+            }
+            catch (JsonException)
+            {
+                return details;
+            }
+        }
+        return act is AuditAct.Added or AuditAct.Changed or AuditAct.Removed ? string.Join(", ", details.Split(", ").Select(FieldWords)) : details;
+    }
+
+    /// <summary>“referrals/{}” as “a referral”, “notes/new” as “a new note”, anything else by its last words.</summary>
+    private static string Path(string path)
+    {
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries).SkipWhile(p => p == "case").ToArray();
+        var named = parts.Where(p => p != "{}" && p != "new" && p != "end").Select(p => p.Replace('-', ' ')).ToArray();
+        if (named.Length == 0) return "a page";
+        var one = named[0] is var many && many.EndsWith('s') ? many[..^1] : many;
+        var rest = named.Length > 1 ? $", {string.Join(", ", named[1..])}" : "";
+        var article = "aeiou".Contains(one[0]) ? "an" : "a";
+        if (parts.Contains("new")) return $"a new {one}{rest}";
+        if (parts.Contains("end")) return $"the end of {article} {one}";
+        return (parts.Contains("{}") ? $"{article} {one}" : $"the {named[0]}") + rest;
+    }
+
+    private static string FieldWords(string name) => string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) && !char.IsUpper(name[i - 1]) ? $" {char.ToLowerInvariant(c)}" : i == 0 ? char.ToLowerInvariant(c).ToString() : c.ToString()));
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Parameter();
+}
