@@ -38,6 +38,7 @@ public abstract class AppDb(DbContextOptions options, Clock clock) : DbContext(o
     public DbSet<CaseEpisode> CaseEpisodes => Set<CaseEpisode>();
     public DbSet<TeamMember> TeamMembers => Set<TeamMember>();
     public DbSet<WarningNote> WarningNotes => Set<WarningNote>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Ask> Asks => Set<Ask>();
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<StoryEntry> StoryEntries => Set<StoryEntry>();

@@ -1,0 +1,99 @@
+using Alongside.Core.Cases;
+using Alongside.Core.Data;
+using Alongside.Core.Deadlines;
+using Alongside.Core.People;
+using Alongside.Core.Platform;
+using Alongside.Web.Fields;
+using Alongside.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Web.Pages.Staff;
+
+/// <summary>Everybody I carry (or may read), filtered and sorted; views kept under a name.</summary>
+[Requires(Capability.ReadCases)]
+public sealed partial class CaseloadModel(AppDb db) : StaffPage(db)
+{
+    public const int Most = 500;
+
+    /// <summary>One row of the list.</summary>
+    public sealed record Row(Guid Id, string ClientName, string GoesBy, DateOnly? BirthDate, bool Family, string Language, InterpreterNeed Interpreter, CaseStatus Status, string? NowLine, string ProgramName, string Number,
+        int SupportLevel, DateOnly? LastContactOn, int ContactEveryDays, DateOnly? NextDueOn, string? NextDueWhat, string? NextDueBecause, string? Worker);
+
+    public static readonly SelectListItem[] Levels = [new("4 intensive", "4"), new("3 high", "3"), new("2 steady", "2"), new("1 light", "1")];
+    public static readonly SelectListItem[] Dues = [new("Late", "late"), new("This week", "week"), new("Next 30 days", "month")];
+    public static readonly SelectListItem[] Statuses = [new("Open and on hold", ""), new("On hold", "hold"), new("Closed", "closed")];
+    /// <summary>The views that every worker has.</summary>
+    public static readonly (string Key, string Name)[] Views = [("", "All"), ("now", "Needs me now"), ("week", "Due this week"), ("quiet", "Quiet too long"), ("interpreter", "Interpreter"), ("steady", "Steady")];
+
+    [BindProperty(SupportsGet = true)] public string? View { get; set; }
+    [BindProperty(SupportsGet = true)] public string? Q { get; set; }
+    [BindProperty(SupportsGet = true)] public Guid? Program { get; set; }
+    [BindProperty(SupportsGet = true)] public int? Level { get; set; }
+    [BindProperty(SupportsGet = true)] public string? Due { get; set; }
+    [BindProperty(SupportsGet = true)] public string? Language { get; set; }
+    [BindProperty(SupportsGet = true)] public string? Status { get; set; }
+    /// <summary>Whose: mine when empty; “all” for every case the caller may open; or a worker.</summary>
+    [BindProperty(SupportsGet = true)] public string? Whose { get; set; }
+    [BindProperty(SupportsGet = true)] public string? Sort { get; set; }
+    [BindProperty(SupportsGet = true)] public bool Down { get; set; }
+    [BindProperty] public string? Name { get; set; }
+
+    public List<Row> Rows { get; private set; } = [];
+    public int Count { get; private set; }
+    public Dictionary<string, int> InView { get; } = [];
+    public List<SavedView> Saved { get; private set; } = [];
+    public List<SelectListItem> Programs { get; private set; } = [];
+    public List<SelectListItem> LanguagesThere { get; private set; } = [];
+    public List<SelectListItem> Workers { get; private set; } = [];
+    public Guid Me => Caller.WorkerId ?? Guid.Empty;
+    /// <summary>The caller may open more than the cases they carry.</summary>
+    public bool SeesMore => Caller.AllCases || Caller.ProgramIds.Length > 0;
+    /// <summary>The filters and the order of this address, as they are saved.</summary>
+    public string Query => Request.QueryString.Value?.TrimStart('?') ?? "";
+
+    public override async Task LoadAsync()
+    {
+        var mine = Mine();
+        InView[""] = await mine.Open().CountAsync();
+        foreach (var (key, _) in Views.Skip(1)) InView[key] = await Narrow(mine.Open(), key).CountAsync();
+        var found = Filter(Narrow(Status == "closed" ? mine.Where(c => c.Status == CaseStatus.Closed) : mine.Open(), View));
+        Count = await found.CountAsync();
+        Rows = await Order(found).Take(Most).ToListAsync();
+        Saved = await Db.SavedViews.AsNoTracking().Where(v => v.WorkerId == Me).OrderBy(v => v.Name).ToListAsync();
+        Programs = await Db.Programs.OrderBy(p => p.Name).Select(p => new SelectListItem(p.Name, p.Id.ToString())).ToListAsync();
+        LanguagesThere = [.. (await mine.Join(Db.People, c => c.PersonId, p => p.Id, (_, p) => p.Language).Distinct().ToListAsync()).Select(l => new SelectListItem(Languages.Name(l), l)).OrderBy(l => l.Text)];
+        if (SeesMore) Workers = [.. (await Db.TeamMembers.Where(t => t.Role == TeamRole.Primary && t.Until == null).Select(t => new { t.WorkerId, t.WorkerName }).Distinct().ToListAsync())
+            .DistinctBy(w => w.WorkerId).OrderBy(w => w.WorkerName).Select(w => new SelectListItem(w.WorkerName, w.WorkerId.ToString()))];
+    }
+
+    public async Task<IActionResult> OnPostSaveAsync()
+    {
+        if (await Db.SavedViews.FirstOrDefaultAsync(v => v.WorkerId == Me && v.Name == (Name ?? "").Trim()) is { } same) Db.Remove(same);
+        var view = new SavedView(Me, Name, Query);
+        await using var both = await Db.BeginAsync();
+        await Db.SaveChangesAsync();
+        Db.Add(view);
+        await Db.SaveChangesAsync();
+        await both.CommitAsync();
+        return Done($"“{view.Name}” is kept among your views.", $"/caseload?{view.Query}");
+    }
+
+    public async Task<IActionResult> OnPostForgetAsync(Guid viewId)
+    {
+        var view = await Db.SavedViews.FirstOrDefaultAsync(v => v.WorkerId == Me && v.Id == viewId) ?? throw new NotHere();
+        Db.Remove(view);
+        await Db.SaveChangesAsync();
+        return Done($"“{view.Name}” is taken off your views.", "/caseload");
+    }
+
+    /// <summary>The address of this list with one thing changed.</summary>
+    public string With(params (string Key, string? Value)[] changes)
+    {
+        var query = Request.Query.ToDictionary(q => q.Key, q => (string?)q.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, value) in changes) query[key] = value;
+        return QueryHelpers.AddQueryString("/caseload", query.Where(q => !string.IsNullOrEmpty(q.Value)));
+    }
+}

@@ -1,0 +1,33 @@
+using Alongside.Core.Cases;
+using Alongside.Core.Data;
+using Alongside.Core.Platform;
+using Alongside.Core.Referrals;
+using Alongside.Core.Reports;
+using Alongside.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Web.Pages.Staff.Team;
+
+/// <summary>Who carries too much, and what is stuck.</summary>
+[Requires(Capability.SuperviseTeam)]
+public sealed class IndexModel(AppDb db) : StaffPage(db)
+{
+    /// <summary>Referrals of the team to one agency that are past their answer date.</summary>
+    public sealed record Stuck(string Organization, int People, DateOnly Oldest);
+
+    public List<WorkerLoad> Workers { get; private set; } = [];
+    public List<Stuck> StuckReferrals { get; private set; } = [];
+    public string ProgramNames { get; private set; } = "";
+    /// <summary>The longest bar.</summary>
+    public int MostPoints => Math.Max(1, Workers.Count == 0 ? 1 : Workers.Max(w => w.Points));
+
+    public override async Task LoadAsync()
+    {
+        var programs = Caller.ProgramIds;
+        Workers = await TeamLoad.OfProgramsAsync(Db, programs, Today);
+        ProgramNames = string.Join(", ", await Db.Programs.Where(p => programs.Contains(p.Id)).OrderBy(p => p.Name).Select(p => p.Name).ToListAsync());
+        StuckReferrals = await Db.Referrals.Where(r => (r.Status == ReferralStatus.Delivered || r.Status == ReferralStatus.Waitlisted || r.Status == ReferralStatus.Accepted) && r.AnswerDueOn < Today
+                && Db.Deadlines.Any(d => d.AboutId == r.Id && d.MetAt == null && d.DueOn < Today))
+            .GroupBy(r => r.OrganizationName).Select(g => new Stuck(g.Key, g.Select(r => r.CaseId).Distinct().Count(), g.Min(r => r.AnswerDueOn)!.Value)).OrderBy(s => s.Oldest).Take(20).ToListAsync();
+    }
+}
