@@ -26,9 +26,13 @@ public abstract class StaffPage(AppDb db) : PageModel
         return Page();
     }
 
+    /// <summary>What was posted here is on the server: the next page lets the device forget the text it kept of this form.</summary>
+    protected void Wrote() => TempData["written"] = Request.Path + (Request.Query["handler"] is [{ } handler] ? $"?handler={handler}" : "");
+
     /// <summary>It is done: go on to an address of this site, with a word about what was done.</summary>
     protected IActionResult Done(string said, string address)
     {
+        Wrote();
         TempData["done"] = said;
         return LocalRedirect(address);
     }

@@ -1,0 +1,117 @@
+using Alongside.Core.Data;
+using Alongside.Core.People;
+using Alongside.Core.Plans;
+using Alongside.Core.Platform;
+using Alongside.Core.Visits;
+using Alongside.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Web.Pages.Staff.CaseFile;
+
+/// <summary>A page on which a note is written: a new one, or a draft. Saving needs nothing; signing needs a full record.</summary>
+public abstract class NoteWriting(AppDb db) : CasePage(db)
+{
+    public static readonly string[] Parts = ["Intake", "Assessment", "Plan", "Referral", "Follow-up", "Monitoring", "Crisis", "Closing"];
+
+    [BindProperty] public NoteTyped Input { get; set; } = new();
+    [BindProperty] public int Version { get; set; }
+    /// <summary>“sign” when the button was to sign and lock.</summary>
+    [BindProperty] public string? Then { get; set; }
+
+    public IReadOnlyList<string> Names { get; private set; } = [];
+    public IReadOnlyList<string> Places { get; private set; } = [];
+    public IReadOnlyList<GoalChoice> Goals { get; private set; } = [];
+    public IReadOnlyList<Note> Before { get; private set; } = [];
+    /// <summary>What is on the server already; nothing for a new note.</summary>
+    public bool OnServer { get; protected set; }
+    /// <summary>What a full record lacks, as the server has it.</summary>
+    public IReadOnlyList<string> Missing { get; protected set; } = [];
+    public bool NotSaved => !HttpMethods.IsGet(Request.Method);
+
+    /// <summary>The choices beside the form; the goals of the note itself stay to be chosen when the plan went on without them.</summary>
+    protected async Task LoadChoicesAsync(Guid? noteId)
+    {
+        Names = [.. (await Db.NamesOnCaseAsync(Case)).Concat(Input.Present).Distinct()];
+        Places = await Db.ContactPoints.AsNoTracking().Where(c => c.PersonId == Case.PersonId && c.System == ContactSystem.Address).OrderBy(c => c.Rank).Select(c => c.Value).ToListAsync();
+        Goals = await GoalsAsync(Input.GoalIds);
+        Before = await Db.Notes.AsNoTracking().Include(n => n.Addenda).Where(n => n.CaseId == Case.Id && n.SignedAt != null && n.Id != noteId).OrderByDescending(n => n.From).Take(2).ToListAsync();
+    }
+
+    private async Task<IReadOnlyList<GoalChoice>> GoalsAsync(List<Guid> chosen)
+    {
+        var all = await Db.Goals.AsNoTracking().Where(g => g.CaseId == Case.Id && (chosen.Contains(g.OriginId) || Db.Plans.Any(p => p.Id == g.PlanId && p.Status == PlanStatus.InForce)))
+            .OrderByDescending(g => Db.Plans.Any(p => p.Id == g.PlanId && p.Status == PlanStatus.InForce)).ThenBy(g => g.Order)
+            .Select(g => new GoalChoice(g.OriginId, g.Words, g.SpeakerName)).ToListAsync();
+        return [.. all.DistinctBy(g => g.OriginId)];
+    }
+
+    /// <summary>Writes what was typed into the note and saves it; signs it when that was asked and nothing is missing.</summary>
+    protected async Task<IActionResult> WriteAsync(Note note)
+    {
+        var goals = await GoalsAsync(Input.GoalIds);
+        Input.WriteTo(note, Clock, Head.GoesBy, await Db.ContactPoints.Where(c => c.PersonId == Case.PersonId && c.System == ContactSystem.Address).Select(c => c.Value).ToListAsync(), goals);
+        if (Caller.Protected) note.Protect(Input.Sensitivity);
+        var sign = Then == "sign";
+        var full = note.Missing().Count == 0;
+        // A note that cannot be signed is saved as a draft; one that can is signed in the same save.
+        if (sign && full) note.Sign(await Db.Programs.AsNoTracking().FirstAsync(p => p.Id == Case.ProgramId), Today, By);
+        await Db.SaveChangesAsync();
+        var address = Url_($"notes/{note.Id}");
+        if (sign && full) return Done(note.LateEntry ? "Signed and locked. It carries the late-entry mark." : "Signed and locked.", address);
+        if (!sign) return Done(Input.On is { } day && day != Today && note.From is null ? "Saved as a draft. The day is kept once a time stands beside it." : "Saved as a draft.", address);
+        Wrote();
+        return LocalRedirect($"{address}?sign=asked");
+    }
+
+    /// <summary>A goal to choose, by its id through all versions.</summary>
+    public sealed record GoalChoice(Guid OriginId, string Words, string SpeakerName);
+}
+
+/// <summary>What the form of a note holds; days and times by the agency's clock.</summary>
+public sealed class NoteTyped
+{
+    public static readonly SelectListItem[] Kinds =
+    [
+        new("Home visit", nameof(ContactKind.HomeVisit)), new("Call", nameof(ContactKind.Phone)), new("Office", nameof(ContactKind.Office)), new("Video", nameof(ContactKind.Video)),
+        new("Text", nameof(ContactKind.Text)), new("Met outside", nameof(ContactKind.Community)), new("Tried, no contact", nameof(ContactKind.Tried)),
+    ];
+
+    public ContactKind Kind { get; set; }
+    public DateOnly? On { get; set; }
+    public TimeOnly? From { get; set; }
+    public TimeOnly? To { get; set; }
+    public string? Place { get; set; }
+    public List<string> Present { get; set; } = [];
+    /// <summary>Others by name, with commas between them.</summary>
+    public string? AlsoPresent { get; set; }
+    public SeenAlone SeenAlone { get; set; }
+    public List<string> PartOf { get; set; } = [];
+    public List<Guid> GoalIds { get; set; } = [];
+    public string? ClientWords { get; set; }
+    public string? Narrative { get; set; }
+    public string? NextWhat { get; set; }
+    public DateOnly? NextOn { get; set; }
+    public string? NextWho { get; set; }
+    public Sensitivity Sensitivity { get; set; }
+
+    public static NoteTyped Of(Note note, Clock clock) => new()
+    {
+        Kind = note.Kind, On = (note.From ?? note.To) is { } at ? clock.Day(at) : null, From = Time(note.From, clock), To = Time(note.To, clock), Place = note.Place,
+        Present = [.. note.Present], SeenAlone = note.SeenAlone, PartOf = [.. note.PartOf], GoalIds = [.. note.GoalIds], ClientWords = note.ClientWords, Narrative = note.Narrative,
+        NextWhat = note.NextWhat, NextOn = note.NextOn, NextWho = note.NextWho, Sensitivity = note.Sensitivity,
+    };
+
+    public void WriteTo(Note note, Clock clock, string goesBy, IReadOnlyCollection<string> homes, IReadOnlyCollection<NoteWriting.GoalChoice> goals)
+    {
+        var day = On ?? clock.Today;
+        var place = Kind is ContactKind.Phone or ContactKind.Video or ContactKind.Text && Place is not null && homes.Contains(Place) ? null : Place;
+        var present = Present.Concat((AlsoPresent ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        note.Write(Kind, From is { } from ? clock.Utc(day, from) : null, To is { } to ? clock.Utc(day, to) : null, place,
+            Kind == ContactKind.Tried ? present.Where(p => p != goesBy) : present, SeenAlone, PartOf, GoalIds.Where(id => goals.Any(g => g.OriginId == id)),
+            ClientWords, Narrative, NextWhat, NextOn, NextWho);
+    }
+
+    private static TimeOnly? Time(DateTime? utc, Clock clock) => utc is { } at ? TimeOnly.FromDateTime(clock.Local(at)) : null;
+}
