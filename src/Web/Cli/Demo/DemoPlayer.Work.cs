@@ -38,9 +38,15 @@ internal sealed partial class DemoPlayer
             referral.Accept(note, state == "accepted" ? Today.AddDays(_dice.Next(6, 16)) : null, answered, At(answered, 10));
         Follow(answered, At(answered, 10));
         if (state is not ("started" or "met")) return;
-        var started = state == "met" ? answered.AddDays(5) : Today.AddDays(-_dice.Next(3, 6)) is var recent && recent > answered ? recent : answered;
+        // What runs was asked about a few days ago, so that the next question lies more than a week ahead.
+        var lately = Today.AddDays(-_dice.Next(1, 7));
+        var started = state == "met" ? answered.AddDays(5) : Later(answered, lately.AddDays(-_program.FollowUpDays));
         var followUp = referral.Start(null, _program, started, At(started, 10));
-        if (state != "met") return;
+        if (state != "met")
+        {
+            if (followUp.DueOn <= lately) referral.FollowUp(followUp, part.Rating ?? 7, Say(part.RatingWords), _person.GoesBy, false, true, _program, lately, At(lately, 15));
+            return;
+        }
         var asked = followUp.DueOn < Today ? followUp.DueOn : Today;
         referral.FollowUp(followUp, part.Rating ?? 8, Say(part.RatingWords), _person.GoesBy, true, false, _program, asked, At(asked, 15));
         Follow(asked, At(asked, 15));
@@ -96,13 +102,18 @@ internal sealed partial class DemoPlayer
         if (_client.Warning is { } w) _case.Warn(w.Kind, w.Text, Today.AddDays(Math.Max(w.ReviewInDays, 8)), w.Disclosed, w.Disclosed ? null : w.Why ?? "it would put them at risk", Today, by);
         if (_turn == DemoTurn.Asked)
         {
-            var ask = _theme.Asks ?? new DemoAsk("Can you call me this week?", "en", null, "voicemail");
+            DemoAsk[] asks =
+            [
+                new("Can you call me this week?", "en", null, "voicemail"), new("I have a letter here and I am afraid to open it. Can we open it together?", "en", null, "front desk"),
+                new("The lady you sent did not come today. Is she coming back?", "en", null, "text"), new("I found the paper you wanted. Where do I bring it?", "en", null, "voicemail"),
+            ];
+            var ask = _theme.Asks ?? asks[_dice.Next(asks.Length)];
             var came = Today.AddDays(-_dice.Next(0, 2));
             db.Add(new Ask(_case.Id, Say(ask.Words), _person.GoesBy, ask.Language, ask.Translation, ask.How, At(came, 8).At, came, null, At(came, 8)));
         }
         if (_turn == DemoTurn.Changed)
         {
-            string[] happened = ["Home from the hospital since yesterday, third stay this year.", "Eviction notice on the door; an answer is due.", "The school called: absent three days.", "Lost two shifts a week at work."];
+            string[] happened = ["Home from the hospital since yesterday, third stay this year.", "Eviction notice on the door; an answer is due.", "The pharmacy called: two refills were not picked up.", "Lost two shifts a week at work."];
             db.Add(new Change(_case.Id, happened[_dice.Next(happened.Length)], Today.AddDays(-1), Today.AddDays(_dice.Next(0, 3)), null, At(Today.AddDays(-1), 16)));
         }
         if (_client.Status == "on hold") _case.Hold(true, "Away with family; back next month.", At(Ago(3), 13));

@@ -1,4 +1,4 @@
-/** A button that opens the print window; without scripts the browser's own menu does. */
+/** The button that prints the page; without scripts the browser's own print does the same. */
 export function begin(button) {
   button.addEventListener("click", () => window.print());
 }

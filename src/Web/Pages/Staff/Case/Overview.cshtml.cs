@@ -1,9 +1,49 @@
+using Alongside.Core.Cases;
 using Alongside.Core.Data;
+using Alongside.Core.Deadlines;
+using Alongside.Core.People;
+using Alongside.Core.Plans;
 using Alongside.Core.Platform;
+using Alongside.Core.Referrals;
+using Alongside.Core.Story;
 using Alongside.Web.Platform;
+using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Web.Pages.Staff.CaseFile;
 
 /// <summary>Who is this person and what is moving.</summary>
 [Requires(Capability.ReadCases)]
-public sealed class OverviewModel(AppDb db) : CasePage(db);
+public sealed class OverviewModel(AppDb db) : CasePage(db)
+{
+    /// <summary>Somebody in the case and who they are to the client.</summary>
+    public sealed record Someone(Guid PersonId, string Name, string Role);
+
+    public Ask? Ask { get; private set; }
+    public StoryEntry? Story { get; private set; }
+    public List<Need> Needs { get; private set; } = [];
+    public List<Strength> Strengths { get; private set; } = [];
+    public Plan? Plan { get; private set; }
+    public List<Deadline> Dates { get; private set; } = [];
+    public List<Referral> Referrals { get; private set; } = [];
+    public List<Activity> Happened { get; private set; } = [];
+    public List<ContactPoint> Reach { get; private set; } = [];
+    public List<Someone> People { get; private set; } = [];
+
+    public string WorkerName => (Case.PrimaryWorker?.WorkerName ?? "The worker").Split(' ')[0];
+
+    public override async Task LoadAsync()
+    {
+        var id = Case.Id;
+        Ask = await Db.Asks.AsNoTracking().Where(a => a.CaseId == id && a.AnsweredAt == null).OrderBy(a => a.AnswerBy).FirstOrDefaultAsync();
+        Story = await Db.StoryEntries.AsNoTracking().Where(e => e.CaseId == id && e.Sensitivity == Sensitivity.Ordinary && !e.AddedLater).OrderBy(e => e.ToldAt).ThenBy(e => e.Id).FirstOrDefaultAsync();
+        Needs = await Db.Needs.AsNoTracking().Where(n => n.CaseId == id && n.Sensitivity == Sensitivity.Ordinary).OrderBy(n => n.ClientRank ?? 100).ThenBy(n => n.Id).Take(8).ToListAsync();
+        Strengths = await Db.Strengths.AsNoTracking().Where(s => s.CaseId == id && s.Sensitivity == Sensitivity.Ordinary).OrderBy(s => s.Id).Take(4).ToListAsync();
+        Plan = await Db.Plans.AsNoTracking().Include(p => p.Goals).ThenInclude(g => g.Steps).Where(p => p.CaseId == id && p.Status != PlanStatus.Replaced).OrderBy(p => p.Number).FirstOrDefaultAsync();
+        Dates = await Db.Deadlines.AsNoTracking().Open().Where(d => d.CaseId == id).OrderBy(d => d.DueOn).Take(6).ToListAsync();
+        Referrals = await Db.Referrals.AsNoTracking().Where(r => r.CaseId == id && (r.Status == ReferralStatus.Draft || r.Status == ReferralStatus.Delivered || r.Status == ReferralStatus.Waitlisted || r.Status == ReferralStatus.Accepted || r.Status == ReferralStatus.Started))
+            .OrderByDescending(r => r.Id).Take(6).ToListAsync();
+        Happened = await Db.Activities.AsNoTracking().Where(a => a.CaseId == id).OrderByDescending(a => a.OccurredAt).ThenByDescending(a => a.Id).Take(8).ToListAsync();
+        Reach = await Db.ContactPoints.AsNoTracking().Where(c => c.PersonId == Head.PersonId).OrderBy(c => c.Rank).ToListAsync();
+        People = await Db.CasePeople.Where(p => p.CaseId == id && p.PersonId != Head.PersonId).Join(Db.People, c => c.PersonId, p => p.Id, (c, p) => new Someone(p.Id, p.GivenName + " " + p.FamilyName, c.Role)).Take(8).ToListAsync();
+    }
+}
