@@ -122,6 +122,15 @@ public sealed class Plan : CaseRecord
         foreach (var (goal, step) in Goals.SelectMany(g => g.Steps.Select(s => (g, s)))) step.OpenDate(activity);
     }
 
+    /// <summary>Leaves a draft that nobody will agree to any more; it stays readable and was never in force.</summary>
+    public void SetAside(string? why, Stamp by)
+    {
+        MustBeDraft();
+        var reason = RuleBroken.Words(why, "Say why the draft is left.", nameof(Reason), 500);
+        Status = PlanStatus.Replaced;
+        Happened(ActivityKind.PlanChanged, $"Draft of plan version {Number} set aside", by).Because(reason);
+    }
+
     private void GiveWay(Activity activity)
     {
         Status = PlanStatus.Replaced;

@@ -1,9 +1,11 @@
 using Alongside.Core.Data;
+using Alongside.Core.Plans;
 using Alongside.Core.Platform;
 using Alongside.Core.Reports;
 using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Web.Pages.Staff.CaseFile;
 
@@ -30,6 +32,17 @@ public sealed class CloseModel(AppDb db) : OpenCasePage(db)
     {
         Version = Case.Version;
         Blockers = await CaseBlockers.OfAsync(Db, Case.Id);
+    }
+
+    public bool PlanDraftIsOpen => Blockers.Exists(b => b.Page == CaseBlockers.PlanDraft);
+
+    public async Task<IActionResult> OnPostLeaveDraftAsync()
+    {
+        MustBeOpen();
+        var draft = await Db.Plans.FirstOrDefaultAsync(p => p.CaseId == Case.Id && p.Status == PlanStatus.Draft) ?? throw new NotHere();
+        draft.SetAside("The case closes.", By);
+        await Db.SaveChangesAsync();
+        return Done($"The draft of version {draft.Number} is set aside. It stays readable.", Url_("close"));
     }
 
     public async Task<IActionResult> OnPostAsync()
