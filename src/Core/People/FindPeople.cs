@@ -23,6 +23,13 @@ public static partial class FindPeople
     {
         var asked = Asked.Of(typed);
         if (asked.Nothing) return [];
+        // A short sound alone, as of “Maria” (n, r), would find Noor and Moreau; it is taken when nothing nearer is there, or beside another word.
+        var found = await FindAsync(db, asked, asked.Words.Count + asked.Numbers.Count > 1 || asked.Born is not null ? 2 : 3, cancel);
+        return found.Count > 0 ? found : await FindAsync(db, asked, 2, cancel);
+    }
+
+    private static async Task<List<Found>> FindAsync(AppDb db, Asked asked, int shortest, CancellationToken cancel)
+    {
         var me = db.Caller.WorkerId;
         var people = db.People.AsNoTracking();
         if (asked.Born is { } born) people = people.Where(p => p.BirthDate == born);
@@ -30,8 +37,7 @@ public static partial class FindPeople
             people = people.Where(p => db.Cases.Any(c => c.Number == number && c.PersonId == p.Id) || db.CasePeople.Any(m => m.PersonId == p.Id && db.Cases.Any(c => c.Id == m.CaseId && c.Number == number)));
         foreach (var word in asked.Words)
         {
-            // A sound of one sign, as of “Bo”, would find half the agency.
-            var sound = Names.Sound(word) is { Length: > 1 } heard ? $" {heard} " : "\n";
+            var sound = Names.Sound(word) is var heard && heard.Length >= shortest ? $" {heard} " : "\n";
             people = people.Where(p => p.SearchName.Contains(word) || (" " + p.SearchSound + " ").Contains(sound) || db.Cases.Any(c => c.PersonId == p.Id && c.SearchName.Contains(word)));
         }
         foreach (var digits in asked.Numbers)

@@ -26,7 +26,7 @@ public sealed class PeopleModel(AppDb db) : CasePage(db)
     public IReadOnlyList<FindPeople.Found> Found { get; private set; } = [];
     public IReadOnlyList<SamePerson.Like> Alike { get; private set; } = [];
 
-    public Circle Circle => Circle.Around(Head.FamilyName ?? Head.GoesBy, [.. People.Where(p => p.PersonId != Case.PersonId || Head.FamilyName is not null).Select(p => (p.GoesBy, p.Role))]);
+    public Circle Circle => Circle.Around(Head.FamilyName ?? Head.GoesBy, [.. People.Where(p => p.PersonId != Case.PersonId || Head.FamilyName is not null).Select(p => (p.GoesBy, p.Role == "contact of the family" ? "contact" : p.Role))]);
 
     public override async Task LoadAsync()
     {

@@ -31,6 +31,10 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
         await Db.SaveChangesAsync();
     }
 
+    /// <summary>Found by the sound alone, not by the letters.</summary>
+    public bool BySound(FindPeople.Found person) => Names.Fold(Q).Split(' ').Where(w => w.All(char.IsLetter))
+        .Any(w => !Names.Fold($"{person.LegalName} {person.PreferredName} {string.Join(' ', Cases[person.Id].Select(c => c.ClientName))}").Contains(w, StringComparison.Ordinal));
+
     /// <summary>The words typed, carried on to the page that records a new person.</summary>
     public string NameQuery => Asked && Q!.Any(char.IsLetter) && !Q!.Any(char.IsDigit) ? $"?name={Uri.EscapeDataString(Q!.Trim())}" : "";
 }
