@@ -31,7 +31,13 @@ public static class Serve
             Console.Error.WriteLine("The demo serves this computer only. Take the Kestrel:Endpoints setting away, and say the address with --urls http://127.0.0.1:5080.");
             return 2;
         }
-        if (fresh && Directory.Exists(DemoSettings.Folder)) Directory.Delete(DemoSettings.Folder, true);
+        if (fresh && Directory.Exists(DemoSettings.Folder))
+        {
+            // Built anew, because the site at hand already holds the old keys.
+            await site.DisposeAsync();
+            Directory.Delete(DemoSettings.Folder, true);
+            site = AgencySite.Build(settings.Args);
+        }
         await AgencySite.PrepareAsync(site);
         if (!await DemoAgency.IsThereAsync(site.Services))
         {

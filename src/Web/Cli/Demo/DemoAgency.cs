@@ -50,7 +50,8 @@ public static class DemoAgency
         var player = new DemoPlayer(db, programs, workers, directory, cipher);
         for (var i = 0; i < clients.Length; i++)
         {
-            await player.PlayAsync(clients[i], themes[clients[i].Theme], plot[clients[i].Key]);
+            if (clients[i].Key == DemoPlot.Mari) await new DemoMari(db, (await db.Programs.FindAsync(programs["EC"].Id))!, workers, directory, cipher).PlayAsync(clients[i]);
+            else await player.PlayAsync(clients[i], themes[clients[i].Theme], plot[clients[i].Key]);
             db.ChangeTracker.Clear();
             if ((i + 1) % 50 == 0 || i + 1 == clients.Length) say($"  {i + 1} of {clients.Length} people and families");
         }

@@ -8,12 +8,15 @@ internal static class DemoPlot
 {
     private static readonly (DemoTurn Turn, int In86)[] Deal = [(DemoTurn.Asked, 3), (DemoTurn.Changed, 4), (DemoTurn.Date, 8), (DemoTurn.Quiet, 5), (DemoTurn.Waiting, 6), (DemoTurn.Unsigned, 3)];
 
+    /// <summary>The one who is told in full; she asked for her worker this morning.</summary>
+    public const string Mari = "mari";
+
     public static Dictionary<string, DemoTurn> For(DemoClient[] clients)
     {
         var plot = clients.ToDictionary(c => c.Key, _ => DemoTurn.Steady);
         foreach (var group in clients.Where(c => c.Status == "open").GroupBy(c => c.Worker))
         {
-            var deck = new Queue<DemoClient>(group.OrderBy(c => Seed(c.Key)));
+            var deck = new Queue<DemoClient>(group.OrderBy(c => c.Key != Mari).ThenBy(c => Seed(c.Key)));
             foreach (var (turn, in86) in Deal)
                 for (var n = Math.Max(1, in86 * group.Count() / 86); n > 0 && deck.Count > 0; n--) plot[deck.Dequeue().Key] = turn;
         }
