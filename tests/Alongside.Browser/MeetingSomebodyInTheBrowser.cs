@@ -20,6 +20,7 @@ public class MeetingSomebodyInTheBrowser
         var her = page.GetByLabel("It is María Reyes Santos, goes by Mari, born 1958: sounds the same, same birth date");
         await her.WaitForAsync();
         Assert.Empty(await page.AxeAsync());
+        await page.GetByLabel("It is somebody else").CheckAsync();
         await her.CheckAsync();
         await page.GetByLabel("The family", new() { Exact = true }).CheckAsync();
         await page.GetByLabel("The family’s name").WaitForAsync();

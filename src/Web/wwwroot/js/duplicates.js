@@ -26,7 +26,15 @@ export function begin(part) {
 
   const show = people => {
     notice.hidden = people.length === 0;
-    list.replaceChildren(...people.map(line));
+    list.replaceChildren(...people.map(line), ...(part.dataset.choose && people.length > 0 ? [choice("no", "It is somebody else")] : []));
+  };
+
+  const choice = (value, words) => {
+    const item = document.createElement("li");
+    const label = Object.assign(document.createElement("label"), { className: "choice" });
+    label.append(Object.assign(document.createElement("input"), { type: "radio", name: part.dataset.choose, value }), Object.assign(document.createElement("span"), { textContent: words }));
+    item.append(label);
+    return item;
   };
 
   const line = person => {
@@ -34,12 +42,7 @@ export function begin(part) {
     const link = Object.assign(document.createElement("a"), { href: person.address, target: "_blank", rel: "noopener", textContent: person.name });
     const why = person.about ? `, ${person.about}: ${person.because}` : `: ${person.because}`;
     if (part.dataset.choose) {
-      const label = Object.assign(document.createElement("label"), { className: "choice" });
-      const radio = Object.assign(document.createElement("input"), { type: "radio", name: part.dataset.choose, value: person.id });
-      const words = document.createElement("span");
-      words.append(`It is ${person.name}${why}`);
-      label.append(radio, words);
-      item.append(label, " ", Object.assign(link, { textContent: `Look at ${person.name}` }));
+      item.append(...choice(person.id, `It is ${person.name}${why}`).childNodes, " ", Object.assign(link, { textContent: `Look at ${person.name}` }));
     } else item.append(link, why);
     return item;
   };
