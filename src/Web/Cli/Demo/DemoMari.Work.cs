@@ -5,13 +5,12 @@ using Alongside.Core.Plans;
 using Alongside.Core.Platform;
 using Alongside.Core.Referrals;
 using Alongside.Core.Story;
-using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Web.Cli.Demo;
 
 internal sealed partial class DemoMari
 {
-    private async Task PlanAsync()
+    private void PlanTogether()
     {
         var goals = _told["goals"]!.AsArray().ToDictionary(g => (string)g!["id"]!, g => g!);
         Plan? before = null;
@@ -26,12 +25,10 @@ internal sealed partial class DemoMari
             {
                 var due = Today.AddDays((int)told["dueInDays"]!);
                 plan.Do(step, due, At(due > signed ? due : signed, 19, 30));
-                if (told["undoneDaysAgo"] is { } undone) plan.Undo(step, "the clinic moved her chair to the afternoon", At(Ago(undone), 16));
             }
             if (version["drafted"] is JsonArray drafted) Draft(plan, "Dialysis moved to the afternoon", drafted, goals, Today.AddDays(-1), keep: true);
             before = plan;
         }
-        await Task.CompletedTask;
     }
 
     /// <summary>The next version: what is told is added, and what is no longer told and not done is taken out.</summary>

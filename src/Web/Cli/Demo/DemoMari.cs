@@ -26,7 +26,7 @@ internal sealed partial class DemoMari(AppDb db, AgencyProgram program, Dictiona
     {
         await MeetAsync(client);
         await TellAsync();
-        await PlanAsync();
+        PlanTogether();
         Choose();
         Refer();
         Write();
@@ -90,10 +90,12 @@ internal sealed partial class DemoMari(AppDb db, AgencyProgram program, Dictiona
         string? asked = null;
         foreach (var passage in story["passages"]!.AsArray())
         {
+            // A minute apart, so that what was said first stands first.
+            told = told with { At = told.At.AddMinutes(1) };
             var closed = passage!["protected"];
             var question = (string?)passage["asked"];
             var entry = new StoryEntry(_case.Id, Speaker.Client, "Mari", question == asked ? null : question, (string)passage["text"]!, "en", null, null, "at her kitchen table, 70 minutes, in Spanish; English by certified interpreter 48113",
-                told.At, false, closed is null ? Sensitivity.Ordinary : Sensitivity.ClientWish, closed is null ? null : (string?)closed["about"], told);
+                told.At, false, closed is null ? Sensitivity.Ordinary : Sensitivity.ClientWish, closed is null ? null : $"about {closed["about"]}", told);
             entries[(string)passage["id"]!] = entry;
             db.Add(entry);
             asked = question;

@@ -35,7 +35,7 @@ internal sealed partial class DemoPlayer(AppDb db, Dictionary<string, AgencyProg
         var intake = At(_opened, 10);
         var household = Meet(intake);
         _case = await OpenCase.InProgramAsync(db, _program.Id, _person, household, _worker.Id, client.Now, _opened, intake);
-        await TellAsync();
+        Tell();
         var needs = await MarkAsync();
         Plan(needs);
         var chosen = Choose(needs);
@@ -100,16 +100,16 @@ internal sealed partial class DemoPlayer(AppDb db, Dictionary<string, AgencyProg
         return person;
     }
 
-    private async Task TellAsync()
+    private void Tell()
     {
         var told = At(_opened, 14);
         foreach (var passage in _theme.Story)
         {
+            told = told with { At = told.At.AddMinutes(1) };
             var translation = passage.Translation is null ? null : Say(passage.Translation);
             db.Add(new StoryEntry(_case.Id, Speaker.Client, _person.GoesBy, Say(passage.Asked), Say(passage.Text), _theme.Language ?? "en", translation,
                 translation is null ? null : "the agency's interpreter", "at the first visit", told.At, false, Sensitivity.Ordinary, null, told));
         }
-        await Task.CompletedTask;
     }
 
     private async Task<List<Need>> MarkAsync()

@@ -34,7 +34,7 @@ public sealed class ChoiceModel(AppDb db) : CasePage(db)
 
     public override async Task LoadAsync()
     {
-        var needs = await Db.Needs.AsNoTracking().Where(n => n.CaseId == Case.Id).OrderBy(n => n.ClientRank ?? 100).ThenBy(n => n.Id).ToListAsync();
+        var needs = await Db.Needs.AsNoTracking().Where(n => n.CaseId == Case.Id).OrderBy(n => n.ClientRank ?? 100).ThenBy(n => n.Label.Length).ThenBy(n => n.Label).ToListAsync();
         Need = needs.Find(n => n.Id == NeedId) ?? throw new NotHere();
         var withChoices = await Db.Choices.Where(c => c.CaseId == Case.Id).Select(c => c.NeedId).ToListAsync();
         OtherNeeds = [.. needs.Where(n => n.Id == NeedId || withChoices.Contains(n.Id))];

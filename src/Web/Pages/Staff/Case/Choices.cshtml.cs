@@ -16,7 +16,7 @@ public sealed class ChoicesModel(AppDb db) : CasePage(db)
 
     public override async Task LoadAsync()
     {
-        var needs = await Db.Needs.AsNoTracking().Where(n => n.CaseId == Case.Id).OrderBy(n => n.ClientRank ?? 100).ThenBy(n => n.Id).ToListAsync();
+        var needs = await Db.Needs.AsNoTracking().Where(n => n.CaseId == Case.Id).OrderBy(n => n.ClientRank ?? 100).ThenBy(n => n.Label.Length).ThenBy(n => n.Label).ToListAsync();
         var options = (await Db.Options.Where(o => o.CaseId == Case.Id).Join(Db.Choices, o => o.ChoiceId, c => c.Id, (o, c) => new { c.NeedId, o.Id, o.Name, Aside = o.AsideOn != null }).ToListAsync()).ToLookup(o => o.NeedId);
         var decisions = await Db.Decisions.Where(d => d.CaseId == Case.Id && d.ReopenedAt == null).Select(d => new { d.OptionId, d.SpeakerName, d.DecidedOn }).ToListAsync();
         Rows = [.. needs.Select(n =>

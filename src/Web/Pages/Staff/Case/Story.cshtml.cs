@@ -32,9 +32,9 @@ public sealed class StoryModel(AppDb db) : CasePage(db)
     public override async Task LoadAsync()
     {
         Entries = await Db.StoryEntries.AsNoTracking().Include(e => e.Marks).Where(e => e.CaseId == Case.Id).OrderBy(e => e.ToldAt).ThenBy(e => e.Id).ToListAsync();
-        Needs = await Db.Needs.AsNoTracking().Where(n => n.CaseId == Case.Id).OrderBy(n => n.ClientRank ?? 100).ThenBy(n => n.Id).ToListAsync();
-        Strengths = await Db.Strengths.AsNoTracking().Where(s => s.CaseId == Case.Id).OrderBy(s => s.Id).ToListAsync();
-        Wishes = await Db.Wishes.AsNoTracking().Where(w => w.CaseId == Case.Id).OrderBy(w => w.Id).ToListAsync();
+        Needs = await Db.Needs.AsNoTracking().Where(n => n.CaseId == Case.Id).OrderBy(n => n.ClientRank ?? 100).ThenBy(n => n.Label.Length).ThenBy(n => n.Label).ToListAsync();
+        Strengths = await Db.Strengths.AsNoTracking().Where(s => s.CaseId == Case.Id).OrderBy(s => s.Label.Length).ThenBy(s => s.Label).ToListAsync();
+        Wishes = await Db.Wishes.AsNoTracking().Where(w => w.CaseId == Case.Id).OrderBy(w => w.Label.Length).ThenBy(w => w.Label).ToListAsync();
         WithChoices = [.. await Db.Choices.Where(c => c.CaseId == Case.Id).Select(c => c.NeedId).ToListAsync()];
         if (Ranks.Count == 0) Ranks = [.. Needs.Select(n => new RankInput { NeedId = n.Id, Client = n.ClientRank, Worker = n.WorkerRank, Version = n.Version })];
     }

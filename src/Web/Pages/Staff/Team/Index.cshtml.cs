@@ -26,8 +26,9 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
         var programs = Caller.ProgramIds;
         Workers = await TeamLoad.OfProgramsAsync(Db, programs, Today);
         ProgramNames = string.Join(", ", await Db.Programs.Where(p => programs.Contains(p.Id)).OrderBy(p => p.Name).Select(p => p.Name).ToListAsync());
-        StuckReferrals = await Db.Referrals.Where(r => (r.Status == ReferralStatus.Delivered || r.Status == ReferralStatus.Waitlisted || r.Status == ReferralStatus.Accepted) && r.AnswerDueOn < Today
+        var stuck = await Db.Referrals.Where(r => (r.Status == ReferralStatus.Delivered || r.Status == ReferralStatus.Waitlisted || r.Status == ReferralStatus.Accepted) && r.AnswerDueOn < Today
                 && Db.Deadlines.Any(d => d.AboutId == r.Id && d.MetAt == null && d.DueOn < Today))
-            .GroupBy(r => r.OrganizationName).Select(g => new Stuck(g.Key, g.Select(r => r.CaseId).Distinct().Count(), g.Min(r => r.AnswerDueOn)!.Value)).OrderBy(s => s.Oldest).Take(20).ToListAsync();
+            .GroupBy(r => r.OrganizationName).Select(g => new { g.Key, People = g.Select(r => r.CaseId).Distinct().Count(), Oldest = g.Min(r => r.AnswerDueOn) }).OrderBy(s => s.Oldest).Take(20).ToListAsync();
+        StuckReferrals = [.. stuck.Select(s => new Stuck(s.Key, s.People, s.Oldest!.Value))];
     }
 }
