@@ -43,8 +43,8 @@ public sealed class Readiness
         var needs = await db.Needs.AsNoTracking().Where(n => n.CaseId == @case.Id).Select(n => new { n.Label, n.Status, n.ClientRank }).ToListAsync();
         var unranked = needs.Where(n => n.ClientRank is null && n.Status is not (NeedStatus.Met or NeedStatus.SetAside)).Select(n => n.Label).ToList();
         const string group = "Story and needs";
-        Add(group, "The story is told", told > 0 ? null : "Nothing is written down in the person's own words.", young, $"{told} passages", "story");
-        Add(group, "Needs are named", needs.Count > 0 ? null : "No need grew from the story yet.", young, $"{needs.Count} needs", "story");
+        Add(group, "The story is told", told > 0 ? null : "Nothing is written down in the person's own words.", young, told == 1 ? "one passage" : $"{told} passages", "story");
+        Add(group, "Needs are named", needs.Count > 0 ? null : "No need grew from the story yet.", young, needs.Count == 1 ? "one need" : $"{needs.Count} needs", "story");
         if (needs.Count > 0) Add(group, "The person ranked their needs", unranked.Count == 0 ? null : $"Not ranked by the person: {string.Join(", ", unranked)}.", young, "every open need has the person's rank", "choices");
     }
 
@@ -56,7 +56,7 @@ public sealed class Readiness
         Add(group, "A plan is in force", plan is not null ? null : "No version of the plan is in force.", young, plan is null ? "" : $"version {plan.Number} since {plan.InForceFrom:MMM d, yyyy}", "plan");
         if (plan is null) return;
         var agreed = plan.Agreements.Exists(a => a.Who is Who.Client or Who.Family) && plan.Agreements.Exists(a => a.Who == Who.Worker);
-        Add(group, "The person and the worker agreed", agreed ? null : "An agreement is missing.", ReadinessState.Cited, string.Join(", ", plan.Agreements.Select(a => a.Name).Distinct()), "plan");
+        Add(group, "The person and the worker agreed", agreed ? null : "An agreement is missing.", ReadinessState.Cited, $"agreed by {string.Join(" and ", plan.Agreements.Select(a => a.Name).Distinct())}", "plan");
         if (@case.Status == CaseStatus.Closed) return;
         var review = plan.ReviewOn ?? DateOnly.MaxValue;
         Add(group, "The review is not past", review >= today.AddDays(14) ? null : review < today ? $"The review was due {review:MMM d, yyyy}." : $"The review is due {review:MMM d}.",
@@ -74,7 +74,7 @@ public sealed class Readiness
             var quiet = await db.Deadlines.AsNoTracking().Open().Where(d => d.CaseId == @case.Id && d.Group == DeadlineGroup.Quiet).OrderBy(d => d.DueOn).Select(d => new { d.DueOn, d.Because }).FirstOrDefaultAsync();
             var late = quiet?.DueOn < today;
             Add(group, "Reached within the rhythm", quiet is null || quiet.DueOn > today.AddDays(2) ? null : late ? $"The last contact is too long ago: {quiet.Because}." : $"A contact is due {quiet.DueOn:MMM d}: {quiet.Because}.",
-                late ? ReadinessState.Cited : ReadinessState.Soon, quiet?.Because ?? "", "notes/new");
+                late ? ReadinessState.Cited : ReadinessState.Soon, quiet is null ? "" : $"next by {quiet.DueOn:MMM d}", "notes/new");
         }
         var signBy = db.Clock.Now.AddHours(-within);
         var unsigned = await db.Notes.AsNoTracking().Where(n => n.CaseId == @case.Id && n.SignedAt == null).OrderBy(n => n.From).Select(n => new { n.Id, n.From, n.Author.Name }).ToListAsync();
@@ -84,7 +84,7 @@ public sealed class Readiness
             overdue.Count > 0 ? ReadinessState.Cited : ReadinessState.Soon, "no draft is left", first is null ? "notes" : $"notes/{first.Id}");
         var year = today.AddYears(-1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         var signedLate = await db.Notes.CountAsync(n => n.CaseId == @case.Id && n.LateEntry && n.From >= year);
-        Add(group, "Notes were signed in time", signedLate == 0 ? null : $"{(signedLate == 1 ? "A note was" : $"{signedLate} notes were")} signed later than {within} hours after the contact within the last year. The mark stays; an addendum can say why.", ReadinessState.Cited, "within the last year", "notes");
+        Add(group, "Notes were signed in time", signedLate == 0 ? null : $"{(signedLate == 1 ? "A note was" : $"{signedLate} notes were")} signed later than {within} hours after the contact within the last year. The mark stays; an addendum can say why.", ReadinessState.Cited, "none late within the last year", "notes");
         var waiting = await db.Asks.AsNoTracking().Where(a => a.CaseId == @case.Id && a.AnsweredAt == null).OrderBy(a => a.AnswerBy).Select(a => new { a.Id, a.AnswerBy, a.SpeakerName }).FirstOrDefaultAsync();
         Add(group, "Messages are answered", waiting is null ? null : $"{waiting.SpeakerName} waits for an answer, due {waiting.AnswerBy:MMM d}.", waiting?.AnswerBy < today ? ReadinessState.Cited : ReadinessState.Soon, "nobody waits", waiting is null ? "" : $"asks/{waiting.Id}");
     }
@@ -114,7 +114,7 @@ public sealed class Readiness
         var ended = running.Find(r => r.TakenBack || r.Until < today);
         var ending = running.Where(r => r.Until <= today.AddDays(30)).MinBy(r => r.Until);
         Add("Consents", "Consents hold for what runs", ended is null && ending is null ? null : ended is not null ? $"The consent for {ended.OrganizationName} {(ended.TakenBack ? "was taken back" : $"ended {ended.Until:MMM d}")}." : $"The consent for {ending!.OrganizationName} ends {ending.Until:MMM d}.",
-            ended is not null ? ReadinessState.Cited : ReadinessState.Soon, $"{running.Count} running", $"referrals/{(ended ?? ending ?? referrals[0]).Id}");
+            ended is not null ? ReadinessState.Cited : ReadinessState.Soon, running.Count == 0 ? "nothing runs" : $"{running.Count} running, all in time", $"referrals/{(ended ?? ending ?? referrals[0]).Id}");
     }
 
     private async Task SafetyAsync(AppDb db, Case @case, DateOnly today)
@@ -123,7 +123,7 @@ public sealed class Readiness
         Add("Safety", "How to reach them safely", safe is not null ? null : "Nobody wrote down how and when it is safe to call.", ReadinessState.Cited, safe ?? "", "people");
         var warning = @case.Warnings.Where(w => w.EndedAt is null).MinBy(w => w.ReviewOn);
         Add("Safety", "Warnings are reviewed", warning is null || warning.ReviewOn > today.AddDays(7) ? null : $"{warning.Kind}: the review {(warning.ReviewOn < today ? "was" : "is")} due {warning.ReviewOn:MMM d}.",
-            warning?.ReviewOn < today ? ReadinessState.Cited : ReadinessState.Soon, warning is null ? "no warning runs" : $"next on {warning.ReviewOn:MMM d}", warning is null ? "" : $"warnings/{warning.Id}/end");
+            warning?.ReviewOn < today ? ReadinessState.Cited : ReadinessState.Soon, warning is null ? "no warning runs" : $"next review {warning.ReviewOn:MMM d}", warning is null ? "" : $"warnings/{warning.Id}/end");
     }
 
     private void Add(string group, string point, string? problem, ReadinessState otherwise, string proof, string page) =>

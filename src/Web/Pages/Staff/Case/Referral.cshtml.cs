@@ -43,6 +43,20 @@ public sealed partial class ReferralModel(AppDb db) : CasePage(db)
         PrepareFollowUp();
     }
 
+    /// <summary>A step as the history says it; the second time in the same state is asking again.</summary>
+    public string InWords(ReferralStep step)
+    {
+        var again = Referral.Steps.Exists(s => s.Status == step.Status && s.Recorded.At < step.Recorded.At);
+        return step.Status switch
+        {
+            ReferralStatus.Delivered => again ? "Asked again, nothing new" : "Delivered",
+            ReferralStatus.Waitlisted => again ? "Still on the waiting list" : "On a waiting list",
+            ReferralStatus.Accepted => again ? "Asked again, not started" : "Accepted",
+            ReferralStatus.Started => again ? $"Asked {Head.GoesBy}; it goes on" : "Started",
+            ReferralStatus.Met => "The need is met", ReferralStatus.NotMet => "Ended, the need is not met", ReferralStatus.Declined => "They said no", _ => "Taken back",
+        };
+    }
+
     /// <summary>The referral to act on, as it was when the form was opened.</summary>
     private async Task<Referral> ToActOnAsync()
     {

@@ -21,6 +21,9 @@ public sealed class ReferralsModel(AppDb db) : CasePage(db)
         public string? NeedLabel { get; init; }
         public string? NeedSummary { get; init; }
         public string? LastNote { get; init; }
+        /// <summary>What the client said when they were last asked, and who spoke.</summary>
+        public string? LastWords { get; init; }
+        public string? SpeakerName { get; init; }
         public DateOnly? DueOn { get; init; }
         public string? Because { get; init; }
         public Sensitivity Sensitivity { get; init; }
@@ -43,6 +46,8 @@ public sealed class ReferralsModel(AppDb db) : CasePage(db)
             NeedLabel = Db.Needs.Where(n => n.Id == r.NeedId).Select(n => n.Label).FirstOrDefault(),
             NeedSummary = Db.Needs.Where(n => n.Id == r.NeedId).Select(n => n.Summary).FirstOrDefault(),
             LastNote = r.Steps.OrderByDescending(s => s.Recorded.At).ThenByDescending(s => s.Id).Select(s => s.Note).FirstOrDefault(),
+            LastWords = r.FollowUps.Where(f => f.AskedOn != null).OrderByDescending(f => f.AskedOn).Select(f => f.Words).FirstOrDefault(),
+            SpeakerName = r.FollowUps.Where(f => f.AskedOn != null).OrderByDescending(f => f.AskedOn).Select(f => f.SpeakerName).FirstOrDefault(),
             DueOn = Db.Deadlines.Where(d => d.AboutId == r.Id && d.MetAt == null).OrderBy(d => d.DueOn).Select(d => (DateOnly?)d.DueOn).FirstOrDefault(),
             Because = Db.Deadlines.Where(d => d.AboutId == r.Id && d.MetAt == null).OrderBy(d => d.DueOn).Select(d => d.Because).FirstOrDefault(),
         }).Take(200).ToListAsync();
