@@ -3,7 +3,7 @@ export function begin(fold) {
   const words = fold.querySelector("textarea");
   const story = document.querySelector(".story");
   if (!words || !story) return;
-  document.addEventListener("selectionchange", () => {
+  const take = () => {
     const selection = document.getSelection();
     if (!selection || selection.isCollapsed || !story.contains(selection.anchorNode) || !story.contains(selection.focusNode)) return;
     const picked = selection.getRangeAt(0).cloneContents();
@@ -12,5 +12,7 @@ export function begin(fold) {
     if (text.length < 3) return;
     fold.open = true;
     words.value = text;
-  });
+  };
+  document.addEventListener("selectionchange", take);
+  take();
 }

@@ -29,6 +29,6 @@ public sealed class BriefModel(AppDb db) : CasePage(db)
             && Db.Goals.Any(g => g.Id == s.GoalId && Db.Plans.Any(p => p.Id == g.PlanId && p.Status == PlanStatus.InForce))).OrderBy(s => s.DueOn).Take(6).ToListAsync();
         Dates = await Db.Deadlines.AsNoTracking().Open().Where(d => d.CaseId == id && d.Sensitivity == Sensitivity.Ordinary).OrderBy(d => d.DueOn).Take(5).ToListAsync();
         Contacts = await Db.Activities.AsNoTracking().Where(a => a.CaseId == id && a.Sensitivity == Sensitivity.Ordinary && (a.Kind == ActivityKind.ContactMade || a.Kind == ActivityKind.ContactTried || a.Kind == ActivityKind.Answered)).OrderByDescending(a => a.OccurredAt).Take(3).ToListAsync();
-        Loops = await Db.Referrals.AsNoTracking().Where(r => r.CaseId == id && r.Sensitivity == Sensitivity.Ordinary && (r.Status == ReferralStatus.Delivered || r.Status == ReferralStatus.Waitlisted || r.Status == ReferralStatus.Accepted || r.Status == ReferralStatus.Started)).Take(6).ToListAsync();
+        Loops = await Db.Referrals.AsNoTracking().Where(r => r.CaseId == id && r.Sensitivity == Sensitivity.Ordinary && (r.Status == ReferralStatus.Delivered || r.Status == ReferralStatus.Waitlisted || r.Status == ReferralStatus.Accepted || r.Status == ReferralStatus.Started)).OrderBy(r => r.DeliveredOn).Take(6).ToListAsync();
     }
 }

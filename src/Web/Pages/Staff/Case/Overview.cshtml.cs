@@ -44,6 +44,6 @@ public sealed class OverviewModel(AppDb db) : CasePage(db)
             .OrderByDescending(r => r.Id).Take(6).ToListAsync();
         Happened = await Db.Activities.AsNoTracking().Where(a => a.CaseId == id).OrderByDescending(a => a.OccurredAt).ThenByDescending(a => a.Id).Take(8).ToListAsync();
         Reach = await Db.ContactPoints.AsNoTracking().Where(c => c.PersonId == Head.PersonId).OrderBy(c => c.Rank).ToListAsync();
-        People = await Db.CasePeople.Where(p => p.CaseId == id && p.PersonId != Head.PersonId).Join(Db.People, c => c.PersonId, p => p.Id, (c, p) => new Someone(p.Id, p.GivenName + " " + p.FamilyName, c.Role)).Take(8).ToListAsync();
+        People = await Db.CasePeople.Where(p => p.CaseId == id && p.PersonId != Head.PersonId).OrderBy(p => p.Id).Take(8).Join(Db.People, c => c.PersonId, p => p.Id, (c, p) => new Someone(p.Id, p.GivenName + " " + p.FamilyName, c.Role)).ToListAsync();
     }
 }
