@@ -56,7 +56,7 @@ public sealed class Readiness
         Add(group, "A plan is in force", plan is not null ? null : "No version of the plan is in force.", young, plan is null ? "" : $"version {plan.Number} since {plan.InForceFrom:MMM d, yyyy}", "plan");
         if (plan is null) return;
         var agreed = plan.Agreements.Exists(a => a.Who is Who.Client or Who.Family) && plan.Agreements.Exists(a => a.Who == Who.Worker);
-        Add(group, "The person and the worker agreed", agreed ? null : "An agreement is missing.", ReadinessState.Cited, $"agreed by {string.Join(" and ", plan.Agreements.Select(a => a.Name).Distinct())}", "plan");
+        Add(group, "The person and the worker agreed", agreed ? null : "An agreement is missing.", ReadinessState.Cited, $"agreed by {string.Join(", ", plan.Agreements.Select(a => a.Name).Distinct())}", "plan");
         if (@case.Status == CaseStatus.Closed) return;
         var review = plan.ReviewOn ?? DateOnly.MaxValue;
         Add(group, "The review is not past", review >= today.AddDays(14) ? null : review < today ? $"The review was due {review:MMM d, yyyy}." : $"The review is due {review:MMM d}.",
