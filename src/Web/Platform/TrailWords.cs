@@ -19,11 +19,14 @@ public static partial class TrailWords
     private static readonly Dictionary<string, string> Records = new()
     {
         ["Agency"] = "the agency’s settings", ["AgencyProgram"] = "a program", ["WorkerProgram"] = "a worker’s program", ["Case"] = "the case", ["CasePerson"] = "a person in the case",
-        ["CaseEpisode"] = "an episode of the case", ["TeamMember"] = "the team", ["WarningNote"] = "a warning", ["Ask"] = "a message", ["Change"] = "something that changed",
+        ["CaseEpisode"] = "an episode of the case", ["TeamMember"] = "somebody on the team", ["WarningNote"] = "a warning", ["Ask"] = "a message", ["Change"] = "something that changed",
         ["StoryEntry"] = "a part of the story", ["StoryMark"] = "a passage marked in the story", ["ContactPoint"] = "a way to reach a person", ["Identifier"] = "an identifying number",
         ["Household"] = "a family", ["HouseholdMember"] = "a member of a family", ["ConsentGiven"] = "a consent", ["Disclosure"] = "what left the care team", ["FollowUp"] = "asking whether it helped",
         ["Agreement"] = "an agreement to the plan", ["Addendum"] = "an addendum to a note", ["Directory"] = "the directory", ["Service"] = "a service in the directory", ["Organization"] = "an organization in the directory",
     };
+
+    /// <summary>Fields of an account that say nothing to a reader.</summary>
+    private static readonly string[] Unsaid = ["EmailConfirmed", "PhoneNumberConfirmed", "TwoFactorEnabled", "LockoutEnabled", "NormalizedUserName", "NormalizedEmail", "LastNumber"];
 
     public static string Act(AuditAct act) => act switch
     {
@@ -53,7 +56,8 @@ public static partial class TrailWords
             try
             {
                 var fields = JsonSerializer.Deserialize<Dictionary<string, string>>(details)!;
-                return string.Join("; ", fields.Where(f => !f.Key.EndsWith("Id", StringComparison.Ordinal) || act != AuditAct.Added).Select(f => $"{FieldWords(f.Key)}: {f.Value}"));
+                return string.Join("; ", fields.Where(f => f.Value.Length > 0 && !Unsaid.Contains(f.Key) && !(IsKey(f.Key) && act == AuditAct.Added))
+                    .Select(f => IsKey(f.Key) ? FieldWords(f.Key[..^2]) : $"{FieldWords(f.Key)}: {Value(f.Value)}"));
             }
             catch (JsonException)
             {
@@ -62,6 +66,14 @@ public static partial class TrailWords
         }
         return act is AuditAct.Added or AuditAct.Changed or AuditAct.Removed ? string.Join(", ", details.Split(", ").Select(FieldWords)) : details;
     }
+
+    private static bool IsKey(string field) => field.EndsWith("Id", StringComparison.Ordinal) && field.Length > 2;
+
+    /// <summary>Yes and no, and a role's rights by the names they have on the page of roles.</summary>
+    private static string Value(string value) => Token().Replace(value, word => word.Value switch
+    {
+        "True" => "yes", "False" => "no", var other => Enum.TryParse<Capability>(other, out var capability) ? CapabilityWords.Name(capability).ToLowerInvariant() : other,
+    });
 
     /// <summary>“referrals/{}” as “a referral”, “notes/new” as “a new note”, anything else by its last words.</summary>
     private static string Path(string path)
@@ -81,4 +93,7 @@ public static partial class TrailWords
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Parameter();
+
+    [GeneratedRegex(@"\b[A-Z][a-zA-Z]+\b")]
+    private static partial Regex Token();
 }

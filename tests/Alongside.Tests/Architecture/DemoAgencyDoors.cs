@@ -1,0 +1,128 @@
+using System.Text.RegularExpressions;
+using Alongside.Core.Cases;
+using Alongside.Core.Data;
+using Alongside.Core.Platform;
+using Alongside.Web.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Tests.Architecture;
+
+/// <summary>The demonstration agency as the guarantee tests see it: who may open what, reckoned from the rows themselves and never by the product's own filter.</summary>
+internal sealed partial class DemoAgencyDoors
+{
+    public static readonly string[] UserNames = ["dana", "marcus", "ruth", "ines", "admin", "avery"];
+
+    /// <summary>Where the name of a parameter is not the beginning of the name of its record.</summary>
+    private static readonly Dictionary<string, string> Called = new() { ["program"] = "AgencyProgram" };
+
+    private readonly Site _site;
+    private Dictionary<string, Somebody> _people = [];
+    private Dictionary<(Guid Case, string Type), Guid> _children = [];
+
+    private DemoAgencyDoors(Site site) => _site = site;
+
+    public sealed record Somebody(Guid Id, HashSet<Capability> Capabilities, HashSet<Guid> Teams, HashSet<Guid> Programs);
+    public sealed record OneCase(string Said, Guid Id, Guid ProgramId, Guid PersonId, Guid? RecordedBy);
+
+    /// <summary>A case of dana's, one of the same program that is not, one of another program, a closed one, and none at all.</summary>
+    public List<OneCase> Cases { get; } = [];
+
+    public Somebody Of(string userName) => _people[userName];
+
+    public static async Task<DemoAgencyDoors> OfAsync(Site site)
+    {
+        var doors = new DemoAgencyDoors(site);
+        await site.DataAsync(doors.ReadAsync);
+        return doors;
+    }
+
+    private async Task<bool> ReadAsync(AppDb db)
+    {
+        var ec = await db.Programs.SingleAsync(p => p.Code == "EC");
+        // So that there is a supervisor for whom a program is another one.
+        (await db.Workers.Include(w => w.Programs).SingleAsync(w => w.UserName == "ruth")).WorkIn([ec.Id]);
+        await db.SaveChangesAsync();
+
+        var roles = await db.Roles.ToDictionaryAsync(r => r.Id, r => r.Capabilities);
+        foreach (var worker in await db.Workers.Include(w => w.Programs).Where(w => UserNames.Contains(w.UserName!)).ToListAsync())
+            _people[worker.UserName!] = new Somebody(worker.Id, [.. roles[worker.RoleId]],
+                [.. await db.TeamMembers.Where(t => t.WorkerId == worker.Id && t.Until == null).Select(t => t.CaseId).ToListAsync()], [.. worker.Programs.Select(p => p.ProgramId)]);
+
+        foreach (var type in CaseRecords(db))
+            await (Task)typeof(DemoAgencyDoors).GetMethod(nameof(ReadChildrenAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.MakeGenericMethod(type).Invoke(this, [db])!;
+        var rich = _children.Keys.GroupBy(k => k.Case).ToDictionary(g => g.Key, g => g.Count());
+        var all = (await db.Cases.Where(c => c.HouseholdId == null).Join(db.People, c => c.PersonId, p => p.Id, (c, p) => new { c.Id, c.ProgramId, c.PersonId, c.Status, p.Recorded.WorkerId }).ToListAsync()).OrderByDescending(c => rich.GetValueOrDefault(c.Id)).ToList();
+        var danas = _people["dana"].Teams;
+        void Take(string said, Func<Guid, Guid, CaseStatus, bool> which)
+        {
+            var taken = all.First(c => which(c.Id, c.ProgramId, c.Status) && Cases.TrueForAll(x => x.Id != c.Id));
+            Cases.Add(new OneCase(said, taken.Id, taken.ProgramId, taken.PersonId, taken.WorkerId));
+        }
+        Take("dana's own case", (id, _, status) => danas.Contains(id) && status != CaseStatus.Closed);
+        Take("a colleague's case of the program", (id, program, status) => !danas.Contains(id) && program == ec.Id && status != CaseStatus.Closed);
+        Take("a case of another program", (id, program, status) => !danas.Contains(id) && program != ec.Id && status != CaseStatus.Closed);
+        Take("a closed case", (id, _, status) => danas.Contains(id) && status == CaseStatus.Closed);
+        Cases.Add(new OneCase("no case", Guid.NewGuid(), Guid.Empty, Guid.NewGuid(), null));
+        return true;
+    }
+
+    private async Task ReadChildrenAsync<T>(AppDb db) where T : class, ICaseRecord
+    {
+        if (db.Model.FindEntityType(typeof(T))!.FindProperty("Id") is null) return;
+        db.Caller = Caller.System("test") with { Protected = false };
+        foreach (var child in await db.Set<T>().Select(r => new { r.CaseId, Id = EF.Property<Guid>(r, "Id") }).ToListAsync()) _children.TryAdd((child.CaseId, typeof(T).Name), child.Id);
+        db.Caller = Caller.System("test");
+    }
+
+    public static IEnumerable<Type> CaseRecords(AppDb db) => db.Model.GetEntityTypes().Select(t => t.ClrType).Where(t => typeof(ICaseRecord).IsAssignableFrom(t)).OrderBy(t => t.Name);
+
+    public bool Opens(Somebody who, OneCase @case) => who.Capabilities.Contains(Capability.ReadAllCases)
+        || (who.Capabilities.Contains(Capability.ReadCases) && who.Teams.Contains(@case.Id))
+        || (who.Capabilities.Contains(Capability.ReadProgramCases) && who.Programs.Contains(@case.ProgramId));
+
+    public bool Knows(Somebody who, OneCase @case) => Opens(who, @case) || who.Capabilities.Contains(Capability.SearchRegistry) || @case.RecordedBy == who.Id;
+
+    /// <summary>What a door lets through, from its words alone.</summary>
+    public static bool LetsThrough(DoorAttribute door, Somebody who, bool toChange) => door switch
+    {
+        RequiresAttribute requires => who.Capabilities.Contains(requires.ToSee) && (!toChange || who.Capabilities.Contains(requires.ToChange)),
+        ForEveryWorkerAttribute => true,
+        _ => throw new InvalidOperationException($"Say here what {door.GetType().Name} lets through."),
+    };
+
+    public static IEnumerable<string> Parameters(string template) => Parameter().Matches(template).Select(m => m.Groups[1].Value);
+
+    /// <summary>The address of a page in a case, its other parameters filled with records of the case (or of another one), or with ids that nobody has.</summary>
+    public async Task<string> AddressAsync(string template, OneCase @case, OneCase? childrenOf = null)
+    {
+        var address = template;
+        foreach (var parameter in Parameters(template).Distinct())
+            address = Regex.Replace(address, $@"\{{{parameter}[^}}]*\}}", (await ValueAsync(parameter, @case, childrenOf ?? @case)).ToString());
+        return "/" + address;
+    }
+
+    private async Task<Guid> ValueAsync(string parameter, OneCase @case, OneCase childrenOf)
+    {
+        if (parameter == "caseId") return @case.Id;
+        if (parameter == "personId") return @case.PersonId;
+        var type = TypeOf(parameter);
+        if (typeof(ICaseRecord).IsAssignableFrom(type)) return _children.TryGetValue((childrenOf.Id, type.Name), out var child) ? child : Guid.NewGuid();
+        return await _site.DataAsync(db => (Task<Guid>)typeof(DemoAgencyDoors).GetMethod(nameof(AnyAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, [db])!);
+    }
+
+    public bool IsOfACase(string parameter) => parameter is not ("caseId" or "personId") && typeof(ICaseRecord).IsAssignableFrom(TypeOf(parameter));
+
+    private Type TypeOf(string parameter)
+    {
+        var name = parameter.EndsWith("Id", StringComparison.Ordinal) ? parameter[..^2] : parameter;
+        var types = _site.DataAsync(db => Task.FromResult(db.Model.GetEntityTypes().Select(t => t.ClrType).ToList())).Result;
+        var called = Called.GetValueOrDefault(name, name);
+        return types.Find(t => t.Name.Equals(called, StringComparison.OrdinalIgnoreCase)) ?? types.Find(t => t.Name.StartsWith(called, StringComparison.OrdinalIgnoreCase))
+            ?? throw new InvalidOperationException($"Which record is {{{parameter}}}? Name it like its record, or add it to {nameof(Called)}.");
+    }
+
+    private static Task<Guid> AnyAsync<T>(AppDb db) where T : class => db.Set<T>().OrderBy(r => EF.Property<Guid>(r, "Id")).Select(r => EF.Property<Guid>(r, "Id")).FirstOrDefaultAsync();
+
+    [GeneratedRegex(@"\{(\w+)[^}]*\}")]
+    private static partial Regex Parameter();
+}
