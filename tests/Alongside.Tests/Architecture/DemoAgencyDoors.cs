@@ -22,7 +22,7 @@ internal sealed partial class DemoAgencyDoors
     private DemoAgencyDoors(Site site) => _site = site;
 
     public sealed record Somebody(Guid Id, HashSet<Capability> Capabilities, HashSet<Guid> Teams, HashSet<Guid> Programs);
-    public sealed record OneCase(string Said, Guid Id, Guid ProgramId, Guid PersonId, Guid? RecordedBy);
+    public sealed record OneCase(string Said, Guid Id, Guid ProgramId, Guid PersonId, Guid? RecordedBy, bool Exists = true, bool Closed = false);
 
     /// <summary>A case of dana's, one of the same program that is not, one of another program, a closed one, and none at all.</summary>
     public List<OneCase> Cases { get; } = [];
@@ -56,13 +56,13 @@ internal sealed partial class DemoAgencyDoors
         void Take(string said, Func<Guid, Guid, CaseStatus, bool> which)
         {
             var taken = all.First(c => which(c.Id, c.ProgramId, c.Status) && Cases.TrueForAll(x => x.Id != c.Id));
-            Cases.Add(new OneCase(said, taken.Id, taken.ProgramId, taken.PersonId, taken.WorkerId));
+            Cases.Add(new OneCase(said, taken.Id, taken.ProgramId, taken.PersonId, taken.WorkerId, Closed: taken.Status == CaseStatus.Closed));
         }
         Take("dana's own case", (id, _, status) => danas.Contains(id) && status != CaseStatus.Closed);
         Take("a colleague's case of the program", (id, program, status) => !danas.Contains(id) && program == ec.Id && status != CaseStatus.Closed);
         Take("a case of another program", (id, program, status) => !danas.Contains(id) && program != ec.Id && status != CaseStatus.Closed);
         Take("a closed case", (id, _, status) => status == CaseStatus.Closed);
-        Cases.Add(new OneCase("no case", Guid.NewGuid(), Guid.Empty, Guid.NewGuid(), null));
+        Cases.Add(new OneCase("no case", Guid.NewGuid(), Guid.Empty, Guid.NewGuid(), null, Exists: false));
         return true;
     }
 
@@ -76,11 +76,11 @@ internal sealed partial class DemoAgencyDoors
 
     public static IEnumerable<Type> CaseRecords(AppDb db) => db.Model.GetEntityTypes().Select(t => t.ClrType).Where(t => typeof(ICaseRecord).IsAssignableFrom(t)).OrderBy(t => t.Name);
 
-    public bool Opens(Somebody who, OneCase @case) => who.Capabilities.Contains(Capability.ReadAllCases)
+    public bool Opens(Somebody who, OneCase @case) => @case.Exists && (who.Capabilities.Contains(Capability.ReadAllCases)
         || (who.Capabilities.Contains(Capability.ReadCases) && who.Teams.Contains(@case.Id))
-        || (who.Capabilities.Contains(Capability.ReadProgramCases) && who.Programs.Contains(@case.ProgramId));
+        || (who.Capabilities.Contains(Capability.ReadProgramCases) && who.Programs.Contains(@case.ProgramId)));
 
-    public bool Knows(Somebody who, OneCase @case) => Opens(who, @case) || who.Capabilities.Contains(Capability.SearchRegistry) || @case.RecordedBy == who.Id;
+    public bool Knows(Somebody who, OneCase @case) => @case.Exists && (Opens(who, @case) || who.Capabilities.Contains(Capability.SearchRegistry) || @case.RecordedBy == who.Id);
 
     /// <summary>What a door lets through, from its words alone.</summary>
     public static bool LetsThrough(DoorAttribute door, Somebody who, bool toChange) => door switch
