@@ -16,8 +16,8 @@ internal sealed partial class DemoAgencyDoors
     private static readonly Dictionary<string, string> Called = new() { ["program"] = "AgencyProgram" };
 
     private readonly Site _site;
-    private Dictionary<string, Somebody> _people = [];
-    private Dictionary<(Guid Case, string Type), Guid> _children = [];
+    private readonly Dictionary<string, Somebody> _people = [];
+    private readonly Dictionary<(Guid Case, string Type), List<Guid>> _children = [];
 
     private DemoAgencyDoors(Site site) => _site = site;
 
@@ -70,7 +70,7 @@ internal sealed partial class DemoAgencyDoors
     {
         if (db.Model.FindEntityType(typeof(T))!.FindProperty("Id") is null) return;
         db.Caller = Caller.System("test") with { Protected = false };
-        foreach (var child in await db.Set<T>().Select(r => new { r.CaseId, Id = EF.Property<Guid>(r, "Id") }).ToListAsync()) _children.TryAdd((child.CaseId, typeof(T).Name), child.Id);
+        foreach (var child in await db.Set<T>().Select(r => new { r.CaseId, Id = EF.Property<Guid>(r, "Id") }).ToListAsync()) (_children.TryGetValue((child.CaseId, typeof(T).Name), out var ids) ? ids : _children[(child.CaseId, typeof(T).Name)] = []).Add(child.Id);
         db.Caller = Caller.System("test");
     }
 
@@ -101,12 +101,21 @@ internal sealed partial class DemoAgencyDoors
         return "/" + address;
     }
 
+    /// <summary>The same page for every record of the case it could be about.</summary>
+    public async Task<List<string>> AddressesAsync(string template, OneCase @case)
+    {
+        var last = Parameters(template).LastOrDefault(IsOfACase);
+        if (last is null || !_children.TryGetValue((@case.Id, TypeOf(last).Name), out var children)) return [];
+        var address = await AddressAsync(template, @case);
+        return [.. children.Select(c => address.Replace(children[0].ToString(), c.ToString()))];
+    }
+
     private async Task<Guid> ValueAsync(string parameter, OneCase @case, OneCase childrenOf)
     {
         if (parameter == "caseId") return @case.Id;
         if (parameter == "personId") return @case.PersonId;
         var type = TypeOf(parameter);
-        if (typeof(ICaseRecord).IsAssignableFrom(type)) return _children.TryGetValue((childrenOf.Id, type.Name), out var child) ? child : Guid.NewGuid();
+        if (typeof(ICaseRecord).IsAssignableFrom(type)) return _children.TryGetValue((childrenOf.Id, type.Name), out var children) ? children[0] : Guid.NewGuid();
         return await _site.DataAsync(db => (Task<Guid>)typeof(DemoAgencyDoors).GetMethod(nameof(AnyAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, [db])!);
     }
 

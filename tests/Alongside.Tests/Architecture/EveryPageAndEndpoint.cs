@@ -56,7 +56,9 @@ public partial class EveryPageAndEndpoint
             }
         }
         Assert.True(wrong.Count == 0, $"{wrong.Count} answers are wrong:\n" + string.Join('\n', wrong.Take(60)));
-        var never = pages.Select(p => p.AttributeRouteInfo!.Template!).Where(t => !opened.Contains(t)).ToList();
+        var never = new List<string>();
+        foreach (var template in pages.Select(p => p.AttributeRouteInfo!.Template!).Where(t => !opened.Contains(t)))
+            if (!await AnyOpensAsync(site, doors, template)) never.Add(template);
         Assert.True(never.Count == 0, "Nobody could open: " + string.Join(", ", never));
     }
 
@@ -128,6 +130,22 @@ public partial class EveryPageAndEndpoint
             }
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    /// <summary>Some pages are for a record in a state the first one of its kind is not in.</summary>
+    private static async Task<bool> AnyOpensAsync(Site site, DemoAgencyDoors doors, string template)
+    {
+        foreach (var userName in new[] { "dana", "marcus", "ruth" })
+        {
+            var (http, _) = await SignInAsync(site, userName);
+            foreach (var @case in doors.Cases.Where(c => doors.Opens(doors.Of(userName), c)))
+                foreach (var address in await doors.AddressesAsync(template, @case))
+                {
+                    using var answer = await http.GetAsync(address);
+                    if (answer.StatusCode == HttpStatusCode.OK) return true;
+                }
+        }
+        return false;
     }
 
     private static IEnumerable<RouteEndpoint> Endpoints(Site site) => site.Services.GetServices<EndpointDataSource>()

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Alongside.Web.Pages.Staff.CaseFile;
 
 /// <summary>A new note of a contact.</summary>
-[Requires(Capability.ReadCases, ToChange = Capability.WorkCases)]
+[Requires(Capability.WorkCases)]
 public sealed class NoteNewModel(AppDb db) : NoteWriting(db)
 {
     [BindProperty(SupportsGet = true)] public ContactKind? Kind { get; set; }
