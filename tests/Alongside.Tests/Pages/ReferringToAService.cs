@@ -104,6 +104,38 @@ public class ReferringToAService
         Assert.Empty(await site.DataAsync(db => db.Disclosures.ToListAsync()));
     }
 
+    [Theory, EachDatabase]
+    public async Task for_a_protected_need_is_protected_itself_and_goes_out_only_under_a_consent_that_is(DatabaseProvider database)
+    {
+        await using var site = await Site.OnAsync(database);
+        var id = await site.CaseOfAsync("María");
+        var (need, open) = await site.AsAsync("dana", async db =>
+        {
+            var by = db.Caller.At(db.Clock.Now);
+            var secret = new Need(id, "N7", null, Speaker.Client, "Mari", "Sober evenings", "Substance use", Sensitivity.SubstanceUse, by);
+            var consent = new ConsentGiven(id, "Kessler Recovery", "Name", "help", db.Clock.Today, db.Clock.Today.AddMonths(1), "María Reyes Santos", "by voice", by);
+            db.AddRange(secret, consent);
+            await db.SaveChangesAsync();
+            return (secret.Id, consent.Id);
+        });
+        var dana = await site.VisitAsync("dana");
+        await dana.OpenAsync($"/cases/{id}/referrals/new?need={need}");
+        await dana.SendAsync([("Input.ServiceName", "Groups"), ("Input.OrganizationName", "Kessler Recovery"), ("Input.Sensitivity", "Ordinary")]);
+        var page = dana.Address;
+        Assert.DoesNotContain($"{open}", dana.Page.DocumentElement.OuterHtml);
+        await dana.SendAsync([("Delivery.ConsentId", $"{open}")]);
+        Assert.Contains("Choose the consent it goes out under.", dana.Text);
+        await dana.SendAsync([("Delivery.ConsentId", "new"), ("Delivery.How", "by voice, in person")]);
+        Assert.Equal(HttpStatusCode.OK, dana.Status);
+        Assert.Equal([Sensitivity.SubstanceUse], await site.DataAsync(db => db.Activities.Where(a => a.Kind == ActivityKind.Disclosed).Select(a => a.Sensitivity).ToListAsync()));
+
+        // The auditor may open the case and not its protected sections: the referral is not there at all.
+        var avery = await site.VisitAsync("avery");
+        Assert.Equal(HttpStatusCode.NotFound, (await avery.OpenAsync(page)).Status);
+        await avery.OpenAsync($"/cases/{id}/referrals");
+        Assert.DoesNotContain("Kessler Recovery", avery.Text);
+    }
+
     private static Task<NeedStatus> StatusOfAsync(Site site, Guid need) => site.DataAsync(db => db.Needs.Where(n => n.Id == need).Select(n => n.Status).SingleAsync());
 
     private static async Task<Guid> NeedAsync(Site site)

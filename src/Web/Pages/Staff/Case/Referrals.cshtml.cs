@@ -40,7 +40,7 @@ public sealed class ReferralsModel(AppDb db) : CasePage(db)
 
     public override async Task LoadAsync()
     {
-        var rows = await Db.Referrals.AsNoTracking().Where(r => r.CaseId == Case.Id).Select(r => new Row
+        var rows = await Db.Referrals.AsNoTracking().Where(r => r.CaseId == Case.Id).OrderByDescending(r => r.Prepared.At).Select(r => new Row
         {
             Id = r.Id, Service = r.ServiceName, Organization = r.OrganizationName, Status = r.Status, StatusOn = r.StatusOn, Sensitivity = r.Sensitivity, PreparedAt = r.Prepared.At,
             NeedLabel = Db.Needs.Where(n => n.Id == r.NeedId).Select(n => n.Label).FirstOrDefault(),
@@ -52,7 +52,7 @@ public sealed class ReferralsModel(AppDb db) : CasePage(db)
             Because = Db.Deadlines.Where(d => d.AboutId == r.Id && d.MetAt == null).OrderBy(d => d.DueOn).Select(d => d.Because).FirstOrDefault(),
         }).Take(200).ToListAsync();
         Rows = [.. rows.OrderByDescending(r => r.IsOpen).ThenBy(r => r.DueOn ?? DateOnly.MaxValue).ThenByDescending(r => r.PreparedAt)];
-        NotReferred = await Db.Decisions.AsNoTracking().Where(d => d.CaseId == Case.Id && d.ReopenedAt == null && !Db.Referrals.Any(r => r.OptionId == d.OptionId))
+        NotReferred = await Db.Decisions.AsNoTracking().Where(d => d.CaseId == Case.Id && d.ReopenedAt == null && !Db.Referrals.Any(r => r.OptionId == d.OptionId)).OrderBy(d => d.DecidedOn)
             .Join(Db.Options, d => d.OptionId, o => o.Id, (d, o) => new Chosen(o.Id, o.Name, o.Provider, d.DecidedOn, d.Reason, d.SpeakerName)).Take(20).ToListAsync();
     }
 }
