@@ -33,15 +33,18 @@ public static class MakeOfPassage
         return $"{letter}{taken.Select(l => int.Parse(l.AsSpan(1))).DefaultIfEmpty(0).Max() + 1}";
     }
 
-    /// <summary>The words stand in the entry, whatever the white space between them.</summary>
-    public static bool StandsIn(StoryEntry entry, string? passage) => !string.IsNullOrWhiteSpace(passage) && FirstFree(entry, passage) is not null;
+    /// <summary>The entry in which the words stand, whatever the white space between them: the first where they are not marked yet, or else the first.</summary>
+    public static StoryEntry? Holding(IReadOnlyCollection<StoryEntry> entries, string? passage) => string.IsNullOrWhiteSpace(passage) ? null
+        : entries.FirstOrDefault(e => FirstFree(e, passage) is { } place && !IsMarked(e, place.Start, place.Words.Length)) ?? entries.FirstOrDefault(e => FirstFree(e, passage) is not null);
+
+    private static bool IsMarked(StoryEntry entry, int start, int length) => entry.Marks.Exists(m => start < m.Start + m.Length && m.Start < start + length);
 
     private static (int Start, string Words)? FirstFree(StoryEntry entry, string words)
     {
         // A browser's selection has other line ends and spaces than the text; the words themselves must be the same.
         var pattern = string.Join(@"\s+", words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Regex.Escape));
         var found = Regex.Matches(entry.Text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
-        var free = found.FirstOrDefault(f => !entry.Marks.Exists(m => f.Index < m.Start + m.Length && m.Start < f.Index + f.Length)) ?? found.FirstOrDefault();
+        var free = found.FirstOrDefault(f => !IsMarked(entry, f.Index, f.Length)) ?? found.FirstOrDefault();
         return free is null ? null : (free.Index, free.Value);
     }
 }

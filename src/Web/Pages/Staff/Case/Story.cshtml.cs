@@ -36,7 +36,8 @@ public sealed class StoryModel(AppDb db) : CasePage(db)
         Strengths = await Db.Strengths.AsNoTracking().Where(s => s.CaseId == Case.Id).OrderBy(s => s.Label.Length).ThenBy(s => s.Label).ToListAsync();
         Wishes = await Db.Wishes.AsNoTracking().Where(w => w.CaseId == Case.Id).OrderBy(w => w.Label.Length).ThenBy(w => w.Label).ToListAsync();
         WithChoices = [.. await Db.Choices.Where(c => c.CaseId == Case.Id).Select(c => c.NeedId).ToListAsync()];
-        if (Ranks.Count == 0) Ranks = [.. Needs.Select(n => new RankInput { NeedId = n.Id, Client = n.ClientRank, Worker = n.WorkerRank, Version = n.Version })];
+        // What was typed stays with the need it was typed for, also when the order is another by now.
+        Ranks = [.. Needs.Select(n => Ranks.Find(r => r.NeedId == n.Id) ?? new RankInput { NeedId = n.Id, Client = n.ClientRank, Worker = n.WorkerRank })];
     }
 
     public async Task<IActionResult> OnPostMarkAsync()
@@ -44,7 +45,7 @@ public sealed class StoryModel(AppDb db) : CasePage(db)
         Case.MustBeOpen("The case is closed. Reopen it to work in the story.");
         RuleBroken.Words(Mark.Passage, "Select the words in the story that it grew from.", nameof(Mark.Passage), 2000);
         var entries = await Db.StoryEntries.Include(e => e.Marks).Where(e => e.CaseId == Case.Id).OrderBy(e => e.ToldAt).ThenBy(e => e.Id).ToListAsync();
-        var entry = entries.Find(e => MakeOfPassage.StandsIn(e, Mark.Passage)) ?? throw new RuleBroken("These words do not stand in the story. Copy them exactly as they were said.", nameof(Mark.Passage));
+        var entry = MakeOfPassage.Holding(entries, Mark.Passage) ?? throw new RuleBroken("These words do not stand in the story. Copy them exactly as they were said.", nameof(Mark.Passage));
         var made = await MakeOfPassage.Async(Db, entry, Mark.Passage, Mark.Kind, Mark.Summary, Mark.Domain, By);
         await Db.SaveChangesAsync();
         var label = made switch { Need n => n.Label, Strength s => s.Label, Wish w => w.Label, _ => "" };
