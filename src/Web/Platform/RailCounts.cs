@@ -8,6 +8,7 @@ namespace Alongside.Web.Platform;
 /// <summary>The numbers beside the rail, in one statement.</summary>
 public sealed class RailCounts(AppDb db)
 {
+    /// <summary>What stands beside and under the links of the rail.</summary>
     public sealed record Numbers(int Cases, int NotesToSign, int OpenReferrals, string AgencyName, string? AgencyPlace);
 
     public async Task<Numbers> ForCallerAsync()

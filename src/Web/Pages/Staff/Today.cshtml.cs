@@ -15,8 +15,11 @@ namespace Alongside.Web.Pages.Staff;
 [Requires(Capability.ReadCases)]
 public sealed class TodayModel(AppDb db) : StaffPage(db)
 {
+    /// <summary>A note that waits for its signature.</summary>
     public sealed record Unsigned(Guid CaseId, Guid NoteId, string ClientName, ContactKind Kind, DateTime? From, int SignWithinHours);
+    /// <summary>Somebody the caller met at intake, and who carries their case now.</summary>
     public sealed record Met(Guid CaseId, string ClientName, string Number, string ProgramName, DateOnly OpenedOn, string? Worker);
+    /// <summary>A reason to wait, with the referral it waits for.</summary>
     public sealed record Waiting(Reason Reason, Referral? Referral);
 
     /// <summary>The groups of the main column, with the sentence that says what belongs in them.</summary>

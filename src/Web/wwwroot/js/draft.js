@@ -36,22 +36,38 @@ function forgetOld() {
     if (!(Date.now() - read(key)?.at < keptFor)) localStorage.removeItem(key);
 }
 
-const line = (kind, icon, words) => {
-  const span = document.createElement("span");
-  span.className = kind;
-  span.innerHTML = `<svg class="icon" aria-hidden="true"><use href="/icons.svg#i-${icon}"/></svg>`;
-  span.append(words);
-  return span;
+/** An element with its class and content; text stays text. */
+const make = (name, kind, ...content) => {
+  const element = document.createElement(name);
+  if (kind) element.className = kind;
+  element.append(...content);
+  return element;
+};
+
+const svg = "http://www.w3.org/2000/svg";
+const picture = name => {
+  const [icon, use] = [document.createElementNS(svg, "svg"), document.createElementNS(svg, "use")];
+  icon.setAttribute("class", "icon");
+  icon.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `/icons.svg#i-${name}`);
+  icon.append(use);
+  return icon;
+};
+
+const line = (kind, icon, words) => make("span", kind, picture(icon), words);
+
+const button = (kind, words) => {
+  const made = make("button", kind, words);
+  made.type = "button";
+  return made;
 };
 
 const clock = at => new Date(at).toLocaleString([], { weekday: "short", hour: "numeric", minute: "2-digit" });
 
 function offer(form, kept, key, say) {
-  const box = document.createElement("div");
-  box.className = "notice";
-  box.innerHTML = `<svg class="icon" aria-hidden="true"><use href="/icons.svg#i-device"/></svg><div><p><b>Text of yours was kept on this device.</b> <span></span></p></div><div class="actions"><button type="button" class="btn small">Bring it back</button><button type="button" class="btn small quiet">Throw it away</button></div>`;
-  box.querySelector("p span").textContent = `It was typed ${clock(kept.at)} and is not on the server.`;
-  const [back, away] = box.querySelectorAll("button");
+  const [back, away] = [button("btn small", "Bring it back"), button("btn small quiet", "Throw it away")];
+  const words = make("p", "", make("b", "", "Text of yours was kept on this device."), ` It was typed ${clock(kept.at)} and is not on the server.`);
+  const box = make("div", "notice", picture("device"), make("div", "", words), make("div", "actions", back, away));
   back.addEventListener("click", () => {
     putBack(form, kept.state);
     const fold = form.closest("details");

@@ -11,8 +11,11 @@ namespace Alongside.Web.Pages.Staff.CaseFile;
 [Requires(Capability.ReadCases)]
 public sealed class AccessModel(AppDb db) : CasePage(db)
 {
+    /// <summary>Somebody who can open the case, and why.</summary>
     public sealed record Opener(string Name, string Because, bool Protected);
+    /// <summary>A consent of the case, standing or not.</summary>
     public sealed record ConsentRow(Guid Id, string Recipient, DateOnly GivenOn, DateOnly Until, DateTime? TakenBackAt);
+    /// <summary>What left the care team, to whom and under which consent.</summary>
     public sealed record LeftRow(Guid ConsentId, string Recipient, string What, DateTime At, DateOnly ConsentOf);
     /// <summary>What one worker looked at on one day.</summary>
     public sealed record Look(DateTime At, string Name, string? Role, string Pages, bool TakenOut);

@@ -15,6 +15,7 @@ public sealed class ConsentModel(AppDb db) : CasePage(db)
     [BindProperty] public int Version { get; set; }
     [BindProperty] public string? Why { get; set; }
 
+    /// <summary>What left the care team under this consent.</summary>
     public sealed record Left(string What, string By, DateTime At, Guid? ReferralId, string? Service);
 
     public ConsentGiven Consent { get; private set; } = null!;
