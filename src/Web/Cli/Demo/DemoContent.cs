@@ -63,3 +63,6 @@ internal sealed record DemoNote(string Kind, int DaysAgo, int Minutes, string Wh
 internal sealed record DemoAsk(string Words, string? Language, string? Translation, string How);
 
 internal sealed record DemoClose(string Reason, string Summary);
+
+/// <summary>Words that are told in confidence, by the reason they are protected.</summary>
+internal sealed record DemoProtected(string Asked, string Text, string About);

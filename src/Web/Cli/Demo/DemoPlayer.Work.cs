@@ -92,7 +92,9 @@ internal sealed partial class DemoPlayer
         note.Write(kind, from, kind == ContactKind.Tried ? null : to, kind == ContactKind.HomeVisit ? _client.Address : null, kind == ContactKind.Tried ? [] : [_person.GoesBy],
             kind == ContactKind.HomeVisit ? SeenAlone.Yes : SeenAlone.NotAsked, [kind == ContactKind.HomeVisit ? "Monitoring" : "Follow-up"], [], said, Say(part.What), null, null, null);
         db.Add(note);
-        if (sign) note.Sign(_program, day, by);
+        if (!sign) return;
+        note.Sign(_program, day, by);
+        if (_dice.Next(14) == 0 && by.At.AddHours(20) < db.Clock.Now) note.Add("The time was ten minutes later than I wrote; the bus was late.", by with { At = by.At.AddHours(20) });
     }
 
     private void Stand()

@@ -37,6 +37,7 @@ internal sealed partial class DemoPlayer(AppDb db, Dictionary<string, AgencyProg
         _case = await OpenCase.InProgramAsync(db, _program.Id, _person, household, _worker.Id, client.Now, _opened, intake);
         Tell();
         var needs = await MarkAsync();
+        ComeBack();
         Plan(needs);
         var chosen = Choose(needs);
         Refer(needs, chosen);
@@ -110,6 +111,21 @@ internal sealed partial class DemoPlayer(AppDb db, Dictionary<string, AgencyProg
             db.Add(new StoryEntry(_case.Id, Speaker.Client, _person.GoesBy, Say(passage.Asked), Say(passage.Text), _theme.Language ?? "en", translation,
                 translation is null ? null : "the agency's interpreter", "at the first visit", told.At, false, Sensitivity.Ordinary, null, told));
         }
+        if (_client.Sensitive is not { } kind) return;
+        var closed = Protected[kind][_dice.Next(Protected[kind].Length)];
+        told = told with { At = told.At.AddMinutes(5) };
+        db.Add(new StoryEntry(_case.Id, Speaker.Client, _person.GoesBy, closed.Asked, closed.Text, "en", null, null, "at the first visit, alone", told.At, false,
+            kind switch { "substance use" => Sensitivity.SubstanceUse, "mental health" => Sensitivity.MentalHealth, "domestic violence" => Sensitivity.DomesticViolence, "HIV" => Sensitivity.Hiv, _ => Sensitivity.Immigration }, closed.About, told));
+    }
+
+    private static readonly Dictionary<string, DemoProtected[]> Protected = DemoContent.Read<Dictionary<string, DemoProtected[]>>("protected.json");
+
+    /// <summary>A few came once, did not come again, and came back: two episodes of one case.</summary>
+    private void ComeBack()
+    {
+        if (_client.OpenedDaysAgo < 200 || DemoPlot.Seed(_client.Key) % 9 != 0) return;
+        _case.Close("did not come again", $"{_person.GoesBy} told the story once and did not come again. Has our number.", [], _opened.AddDays(4), At(_opened.AddDays(4), 9));
+        _case.Reopen($"{_person.GoesBy} came back with a neighbor and wants to go on.", _opened.AddDays(7), At(_opened.AddDays(7), 9));
     }
 
     private async Task<List<Need>> MarkAsync()
