@@ -34,7 +34,6 @@ public sealed partial class ReferralModel
         Delivery.Purpose ??= Need is null ? "so that they can help" : $"so that they can help with this: {Need.Summary}";
         Delivery.Until ??= Today.AddMonths(6);
         Delivery.GivenBy ??= Head.LegalName;
-        Delivery.HandedOver ??= $"called together with {Head.GoesBy}";
     }
 
     public async Task<IActionResult> OnPostDeliverAsync()
