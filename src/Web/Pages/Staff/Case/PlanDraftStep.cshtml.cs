@@ -32,6 +32,7 @@ public sealed class PlanDraftStepModel(AppDb db) : CasePage(db), IStepForm
         Case.MustBeOpen("This case is closed. Reopen it before you plan on.");
         var (draft, goal, step) = await FindAsync();
         Db.Expect(step, Version);
+        Step.DayIsMeant(Today, step.DueOn);
         draft.Change(step, Step.Who, Step.NameOr(Head, Caller), Step.What, Step.DueOn, Step.Because, By);
         await Db.SaveDraftAsync(draft);
         return Done("The step is changed in the draft.", Url_($"plan/draft/goals/{goal.Id}"));

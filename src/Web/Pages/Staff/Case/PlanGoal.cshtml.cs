@@ -62,6 +62,7 @@ public sealed class PlanGoalModel(AppDb db) : CasePage(db), IStepForm
     {
         Case.MustBeOpen("This case is closed. Reopen it before you plan on.");
         var (draft, goal) = await FindAsync();
+        Step.DayIsMeant(Today);
         var step = draft.AddStep(goal, Step.Who, Step.NameOr(Head, Caller), Step.What, Step.DueOn, Step.Because, By);
         await Db.SaveDraftAsync(draft);
         return Done($"Added for {step.WhoName}: {step.What}.", Url_($"plan/draft/goals/{goal.Id}"));
@@ -82,6 +83,14 @@ public sealed class StepTyped
     public string? What { get; set; }
     public DateOnly? DueOn { get; set; }
     public string? Because { get; set; }
+
+    /// <summary>A year typed wrong would stand on Today as thousands of days late; a day kept as it was is not asked about again.</summary>
+    public void DayIsMeant(DateOnly today, DateOnly? before = null)
+    {
+        if (DueOn is not { } day || day == before) return;
+        RuleBroken.Unless(day >= today.AddYears(-1), $"{day:MMMM d, yyyy} is more than a year ago. Which day is right?", nameof(DueOn));
+        RuleBroken.Unless(day <= today.AddYears(5), $"{day:MMMM d, yyyy} is more than five years ahead. Which day is right?", nameof(DueOn));
+    }
 
     /// <summary>The name written, or the client's or the worker's own where it was left empty.</summary>
     public string? NameOr(CaseHead head, Caller caller) => !string.IsNullOrWhiteSpace(WhoName) ? WhoName
