@@ -137,6 +137,7 @@ public sealed class FieldTagHelper : TagHelper
     /// <summary>“MedicalAndLegal” as “medical and legal”, with a capital in front.</summary>
     public static string Words(string name)
     {
+        if (name == "Hiv") return "HIV";
         var spaced = string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
         return spaced;
     }
