@@ -60,9 +60,10 @@ internal sealed partial class DemoMari(AppDb db, AgencyProgram program, Dictiona
         var lucia = Record("Lucía", "Santos", by);
         lucia.AddContactPoint(ContactSystem.Phone, "555-0178").IsSafe(Answer.Yes, null, "after 3 pm", null);
         var tran = Record("Tran", null, by);
-        tran.Call("Mr.", "Tran", null, null);
+        tran.Call("Mr.", "Tran", "Mr. Tran", null);
         tran.AddContactPoint(ContactSystem.Phone, "555-0163").IsSafe(Answer.Yes, null, "knock, or call", null);
         var agnes = Record("Sister", "Agnes", by);
+        agnes.Call("Sister", "Agnes", "Sister Agnes", null);
         agnes.AddContactPoint(ContactSystem.Phone, "555-0120");
         await db.SaveChangesAsync();
 
