@@ -45,17 +45,21 @@ public static partial class FindPeople
             var year = digits.Length == 4 && int.Parse(digits, CultureInfo.InvariantCulture) is > 1890 and < 2200 and var y ? y : 0;
             people = people.Where(p => p.SearchPhones.Contains(digits) || (p.BirthDate != null && p.BirthDate.Value.Year == year) || db.Identifiers.Any(i => i.PersonId == p.Id && i.LastFour == digits));
         }
-        return await Nearest(people, asked).Take(Most + 1).Select(p => new Found(p.Id, p.GivenName, p.FamilyName, p.PreferredName, p.Pronouns, p.BirthDate, p.BirthDateEstimated,
+        return await Nearest(db, people, asked).Take(Most + 1).Select(p => new Found(p.Id, p.GivenName, p.FamilyName, p.PreferredName, p.Pronouns, p.BirthDate, p.BirthDateEstimated,
             p.Language, p.SafeContact, p.Recorded.WorkerId == me || db.CasePeople.Any(c => c.PersonId == p.Id))).ToListAsync(cancel);
     }
 
-    private static IOrderedQueryable<Person> Nearest(IQueryable<Person> people, Asked asked)
+    private static IOrderedQueryable<Person> Nearest(AppDb db, IQueryable<Person> people, Asked asked)
     {
         var whole = string.Join(' ', asked.Words);
-        var sorted = people.OrderByDescending(p => p.SearchName.StartsWith(whole)).ThenByDescending(p => p.SearchName.Contains(whole));
+        var sorted = asked.CaseNumber is null ? people.OrderByDescending(p => p.SearchName.StartsWith(whole)) : people.OrderByDescending(p => db.Cases.Any(c => c.Number == asked.CaseNumber && c.PersonId == p.Id)).ThenByDescending(p => p.SearchName.StartsWith(whole));
+        sorted = sorted.ThenByDescending(p => p.SearchName.Contains(whole));
         foreach (var word in asked.Words) sorted = sorted.ThenByDescending(p => p.SearchName.Contains(word));
         return sorted.ThenBy(p => p.FamilyName).ThenBy(p => p.GivenName).ThenBy(p => p.Id);
     }
+
+    /// <summary>The words of a name in what was typed: without dates, case numbers and phones.</summary>
+    public static IReadOnlyList<string> NamesIn(string? typed) => Asked.Of(typed).Words;
 
     /// <summary>What was typed, taken apart.</summary>
     private sealed record Asked(IReadOnlyList<string> Words, IReadOnlyList<string> Numbers, DateOnly? Born, string? CaseNumber)

@@ -32,7 +32,7 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
     }
 
     /// <summary>Found by the sound alone, not by the letters.</summary>
-    public bool BySound(FindPeople.Found person) => Names.Fold(Q).Split(' ').Where(w => w.All(char.IsLetter))
+    public bool BySound(FindPeople.Found person) => FindPeople.NamesIn(Q)
         .Any(w => !Names.Fold($"{person.LegalName} {person.PreferredName} {string.Join(' ', Cases[person.Id].Select(c => c.ClientName))}").Contains(w, StringComparison.Ordinal));
 
     /// <summary>The words typed, carried on to the page that records a new person.</summary>
