@@ -104,6 +104,7 @@ public sealed class IntakeModel(AppDb db) : StaffPage(db)
         Workers = [.. workers.Where(w => w.Programs.Count > 0).Select(w => new SelectListItem($"{w.Name} ({string.Join(", ", programs.Where(p => w.Programs.Contains(p.Id)).Select(p => p.Code))})", w.Id.ToString()))];
         var mine = programs.Where(p => Caller.WorksInProgramIds.Contains(p.Id)).ToList();
         ProgramId ??= mine.Count == 1 ? mine[0].Id : null;
-        if (mine.Count > 0 && workers.Exists(w => w.Id == Caller.WorkerId)) WorkerId ??= Caller.WorkerId;
+        // Who meets people for several programs hands them on; a guess would leave the case with them.
+        if (mine.Count == 1 && workers.Exists(w => w.Id == Caller.WorkerId)) WorkerId ??= Caller.WorkerId;
     }
 }
