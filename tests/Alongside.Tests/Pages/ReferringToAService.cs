@@ -125,7 +125,7 @@ public class ReferringToAService
         Assert.DoesNotContain($"{open}", dana.Page.DocumentElement.OuterHtml);
         await dana.SendAsync([("Delivery.ConsentId", $"{open}")]);
         Assert.Contains("Choose the consent it goes out under.", dana.Text);
-        await dana.SendAsync([("Delivery.ConsentId", "new"), ("Delivery.How", "by voice, in person")]);
+        await dana.SendAsync([("Delivery.ConsentId", "new"), ("Delivery.How", "by voice, in person"), ("Delivery.HandedOver", "went along with Mari")]);
         Assert.Equal(HttpStatusCode.OK, dana.Status);
         Assert.Equal([Sensitivity.SubstanceUse], await site.DataAsync(db => db.Activities.Where(a => a.Kind == ActivityKind.Disclosed).Select(a => a.Sensitivity).ToListAsync()));
 
