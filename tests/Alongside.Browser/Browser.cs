@@ -49,6 +49,9 @@ public sealed class LiveSite : IAsyncDisposable
 
     public static async Task<LiveSite> OnAsync(DatabaseProvider database) => new(await Site.OnAsync(database));
 
+    /// <summary>An empty installation on a port of its own.</summary>
+    public static async Task<LiveSite> EmptyOnAsync(DatabaseProvider database) => new(await Site.EmptyOnAsync(database));
+
     /// <summary>The demonstration agency on a port of its own.</summary>
     public static async Task<LiveSite> DemoOnAsync(DatabaseProvider database) => new(await Site.DemoOnAsync(database), "alongside-demo");
 
