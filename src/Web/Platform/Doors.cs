@@ -16,7 +16,8 @@ public sealed class StaffDoor : IAsyncPageFilter
     {
         var http = context.HttpContext;
         var db = http.RequestServices.GetRequiredService<AppDb>();
-        if (!DoorOf(context.HandlerInstance.GetType()).Allows(db.Caller, http.Request.Method))
+        // A page nobody can post to has no such address for a post.
+        if (context.HandlerMethod is null || !DoorOf(context.HandlerInstance.GetType()).Allows(db.Caller, http.Request.Method))
         {
             // Everybody may ask for the front page; who has no cases begins elsewhere.
             var elsewhere = http.Request.Path == "/" && HttpMethods.IsGet(http.Request.Method) && db.Caller.WorkerId is not null ? FirstPage.For(db.Caller) : "/";

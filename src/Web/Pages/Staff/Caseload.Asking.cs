@@ -37,7 +37,7 @@ public sealed partial class CaseloadModel
         var words = Names.Fold(Q);
         var number = Q?.Trim().ToUpperInvariant() ?? "";
         var now = Q?.Trim().ToLowerInvariant() ?? "";
-        if (words.Length > 0) cases = cases.Where(c => c.SearchName.Contains(words) || c.Number.Contains(number) || (c.NowLine != null && c.NowLine.ToLower().Contains(now)));
+        if (number.Length > 0) cases = cases.Where(c => (words != "" && c.SearchName.Contains(words)) || c.Number.Contains(number) || (c.NowLine != null && c.NowLine.ToLower().Contains(now)));
         if (Program is { } program) cases = cases.Where(c => c.ProgramId == program);
         if (Level is { } level) cases = cases.Where(c => c.SupportLevel == level);
         if (!string.IsNullOrEmpty(Language)) cases = cases.Where(c => Db.People.Any(p => p.Id == c.PersonId && p.Language == Language));
@@ -48,7 +48,8 @@ public sealed partial class CaseloadModel
             "late" => cases.Where(c => c.OverdueCount > 0),
             "week" => cases.Where(c => c.NextDueOn <= week),
             "month" => cases.Where(c => c.NextDueOn <= month),
-            _ when DateOnly.TryParse(Due, out var day) => cases.Where(c => Db.Deadlines.Any(d => d.CaseId == c.Id && d.MetAt == null && d.DueOn == day)),
+            // Saturday and Sunday stand with Friday, as in the dates ahead.
+            _ when DateOnly.TryParse(Due, out var day) && (day.DayOfWeek == DayOfWeek.Friday ? day.AddDays(2) : day) is var last => cases.Where(c => Db.Deadlines.Any(d => d.CaseId == c.Id && d.MetAt == null && d.DueOn >= day && d.DueOn <= last)),
             _ => cases,
         };
     }

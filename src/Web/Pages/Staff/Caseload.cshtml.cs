@@ -52,7 +52,7 @@ public sealed partial class CaseloadModel(AppDb db) : StaffPage(db)
     /// <summary>The caller may open more than the cases they carry.</summary>
     public bool SeesMore => Caller.AllCases || Caller.ProgramIds.Length > 0;
     /// <summary>The filters and the order of this address, as they are saved.</summary>
-    public string Query => Request.QueryString.Value?.TrimStart('?') ?? "";
+    public string Query => QueryHelpers.AddQueryString("", Request.Query.Where(q => q.Key is not ("handler" or "viewId")).SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value)).Where(q => !string.IsNullOrEmpty(q.Value))).TrimStart('?');
 
     public override async Task LoadAsync()
     {

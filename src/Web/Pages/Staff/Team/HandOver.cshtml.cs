@@ -1,6 +1,7 @@
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.Platform;
+using Alongside.Core.Programs;
 using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -25,7 +26,7 @@ public sealed class HandOverModel(AppDb db) : StaffPage(db)
     public override async Task LoadAsync()
     {
         var programs = Caller.ProgramIds;
-        Workers = [.. (await Db.Workers.Where(w => w.Active && w.Programs.Any(p => programs.Contains(p.ProgramId)) && Db.Roles.Any(r => r.Id == w.RoleId && (r.Key == "case-manager" || r.Key == "supervisor")))
+        Workers = [.. (await Carriers()
             .OrderBy(w => w.Name).Select(w => new { w.Id, w.Name }).ToListAsync()).Select(w => new SelectListItem(w.Name, w.Id.ToString()))];
         if (From is { } from)
             Rows = await (from c in Db.Cases.Open().CarriedBy(@from)
@@ -35,11 +36,15 @@ public sealed class HandOverModel(AppDb db) : StaffPage(db)
                           select new Row(c.Id, c.ClientName, c.Number, c.NowLine, c.SupportLevel, p.Language)).Take(500).ToListAsync();
     }
 
+    /// <summary>Those of the caller's programs who carry cases.</summary>
+    private IQueryable<Worker> Carriers() => Db.Workers.Where(w => w.Active && w.Programs.Any(p => Caller.ProgramIds.Contains(p.ProgramId))
+        && Db.Roles.Any(r => r.Id == w.RoleId && (r.Key == "case-manager" || r.Key == "supervisor")));
+
     public async Task<IActionResult> OnPostAsync()
     {
         RuleBroken.Unless(Cases.Count > 0, "Choose at least one case.", nameof(Cases));
         RuleBroken.Unless(To is not null && To != From, "Choose who takes them over.", nameof(To));
-        var worker = await Db.Workers.Include(w => w.Programs).FirstOrDefaultAsync(w => w.Id == To) ?? throw new RuleBroken("Choose who takes them over.", nameof(To));
+        var worker = await Carriers().Include(w => w.Programs).FirstOrDefaultAsync(w => w.Id == To) ?? throw new RuleBroken("Choose who takes them over.", nameof(To));
         var cases = await Db.Cases.Include(c => c.Team).Where(c => Cases.Contains(c.Id) && Caller.ProgramIds.Contains(c.ProgramId)).ToListAsync();
         if (cases.Count != Cases.Distinct().Count()) throw new NotHere();
         foreach (var @case in cases)
