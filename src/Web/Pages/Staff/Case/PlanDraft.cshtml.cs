@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Web.Pages.Staff.CaseFile;
 
 /// <summary>The next version of the plan while it is written: goals, agreements, and putting it in force.</summary>
-[Requires(Capability.ReadCases, ToChange = Capability.WorkCases)]
+[Requires(Capability.WorkCases)]
 public sealed class PlanDraftModel(AppDb db) : CasePage(db)
 {
     [BindProperty] public GoalTyped Goal { get; set; } = new();

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Alongside.Web.Pages.Staff.CaseFile;
 
 /// <summary>One step of the draft, to change or take out.</summary>
-[Requires(Capability.ReadCases, ToChange = Capability.WorkCases)]
+[Requires(Capability.WorkCases)]
 public sealed class PlanDraftStepModel(AppDb db) : CasePage(db), IStepForm
 {
     [BindProperty(SupportsGet = true)] public Guid StepId { get; set; }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Web.Pages.Staff.CaseFile;
 
 /// <summary>One goal of the draft: its words, and the steps toward it.</summary>
-[Requires(Capability.ReadCases, ToChange = Capability.WorkCases)]
+[Requires(Capability.WorkCases)]
 public sealed class PlanGoalModel(AppDb db) : CasePage(db), IStepForm
 {
     [BindProperty(SupportsGet = true)] public Guid GoalId { get; set; }
