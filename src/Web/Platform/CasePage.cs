@@ -37,6 +37,9 @@ public sealed record CaseHead
     public required string Language { get; init; }
     public InterpreterNeed Interpreter { get; init; }
     public string? SafeContact { get; init; }
+    /// <summary>The number tried first, so that it is at hand where a page says to call.</summary>
+    public string? Phone { get; init; }
+    public bool NoMessage { get; init; }
     public IReadOnlyList<(string Kind, DateOnly ReviewOn)> Warnings { get; init; } = [];
     /// <summary>How many protected records this caller may see here.</summary>
     public int ProtectedSections { get; init; }

@@ -1,5 +1,6 @@
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
+using Alongside.Core.People;
 using Alongside.Core.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -81,6 +82,8 @@ public sealed class CaseDoor : IAsyncPageFilter
     {
         var program = await db.Programs.AsNoTracking().Where(p => p.Id == @case.ProgramId).Select(p => p.Name).FirstAsync();
         var person = await db.People.AsNoTracking().FirstAsync(p => p.Id == @case.PersonId);
+        var phone = await db.ContactPoints.Where(c => c.PersonId == @case.PersonId && (c.System == ContactSystem.Phone || c.System == ContactSystem.Text)).OrderBy(c => c.Rank)
+            .Select(c => new { c.Value, c.SafeToLeaveMessage }).FirstOrDefaultAsync();
         var family = @case.HouseholdId is { } household ? await db.Households.Where(h => h.Id == household).Select(h => h.Name).FirstOrDefaultAsync() : null;
         var protectedSections = db.Caller.Protected
             ? await db.StoryEntries.CountAsync(e => e.CaseId == @case.Id && e.Sensitivity != Sensitivity.Ordinary) + await db.Notes.CountAsync(n => n.CaseId == @case.Id && n.Sensitivity != Sensitivity.Ordinary)
@@ -89,7 +92,7 @@ public sealed class CaseDoor : IAsyncPageFilter
         {
             ProgramName = program, ProgramId = @case.ProgramId, PersonId = person.Id, FamilyName = family, LegalName = person.LegalName, GoesBy = person.GoesBy,
             Pronouns = person.Pronouns, Age = person.AgeOn(db.Clock.Today), AgeEstimated = person.BirthDateEstimated, Language = person.Language,
-            Interpreter = person.Interpreter, SafeContact = person.SafeContact, ProtectedSections = protectedSections,
+            Interpreter = person.Interpreter, SafeContact = person.SafeContact, Phone = phone?.Value, NoMessage = phone?.SafeToLeaveMessage == Answer.No, ProtectedSections = protectedSections,
             Warnings = [.. @case.Warnings.Where(w => w.EndedAt is null).OrderBy(w => w.ReviewOn).Select(w => (w.Kind, w.ReviewOn))],
         };
     }
