@@ -26,8 +26,10 @@ public sealed class HandOverModel(AppDb db) : StaffPage(db)
     public override async Task LoadAsync()
     {
         var programs = Caller.ProgramIds;
+        var codes = await Db.Programs.OrderBy(p => p.Code).Select(p => new { p.Id, p.Code }).ToListAsync();
         Workers = [.. (await Carriers()
-            .OrderBy(w => w.Name).Select(w => new { w.Id, w.Name }).ToListAsync()).Select(w => new SelectListItem(w.Name, w.Id.ToString()))];
+            .OrderBy(w => w.Name).Select(w => new { w.Id, w.Name, Programs = w.Programs.Select(p => p.ProgramId).ToList(), Carries = Db.TeamMembers.Count(t => t.WorkerId == w.Id && t.Role == TeamRole.Primary && t.Until == null && Db.Cases.Any(c => c.Id == t.CaseId && c.Status != CaseStatus.Closed)) }).ToListAsync())
+            .Select(w => new SelectListItem($"{w.Name} ({string.Join(", ", codes.Where(p => w.Programs.Contains(p.Id)).Select(p => p.Code))}), carries {w.Carries}", w.Id.ToString()))];
         if (From is { } from)
             Rows = await (from c in Db.Cases.Open().CarriedBy(@from)
                           where programs.Contains(c.ProgramId)
