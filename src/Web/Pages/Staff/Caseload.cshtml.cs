@@ -22,7 +22,7 @@ public sealed partial class CaseloadModel(AppDb db) : StaffPage(db)
     public sealed record Row(Guid Id, string ClientName, string GoesBy, DateOnly? BirthDate, bool Family, string Language, InterpreterNeed Interpreter, CaseStatus Status, string? NowLine, string ProgramName, string Number,
         int SupportLevel, DateOnly? LastContactOn, int ContactEveryDays, DateOnly? NextDueOn, string? NextDueWhat, string? NextDueBecause, string? Worker);
 
-    public static readonly SelectListItem[] Levels = [new("4 intensive", "4"), new("3 high", "3"), new("2 steady", "2"), new("1 light", "1")];
+    public static readonly SelectListItem[] Levels = [new("4 intensive", "4"), new("3 close", "3"), new("2 steady", "2"), new("1 light", "1")];
     public static readonly SelectListItem[] Dues = [new("Late", "late"), new("This week", "week"), new("Next 30 days", "month")];
     public static readonly SelectListItem[] Statuses = [new("Open and on hold", ""), new("On hold", "hold"), new("Closed", "closed")];
     /// <summary>The views that every worker has.</summary>
