@@ -106,7 +106,7 @@ public static class AgencySite
             };
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddAntiforgery(o => { o.Cookie.Name = "alongside-form"; o.Cookie.SameSite = SameSiteMode.Strict; });
+        services.AddAntiforgery(o => { o.Cookie.Name = "alongside-form"; o.Cookie.SameSite = SameSiteMode.Strict; o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; });
         services.AddRateLimiter(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -135,6 +135,7 @@ public static class AgencySite
                 o.Conventions.AddFolderRouteModelConvention("/Public/Components", m => m.Selectors.Clear());
         }).AddMvcOptions(o =>
         {
+            o.ModelBinderProviders.Insert(0, new PlainText.Provider());
             o.MaxModelBindingCollectionSize = 4096;
             o.Filters.Add(new BrokenRules());
             o.Filters.Add(new FormExpired());

@@ -15,6 +15,12 @@ public sealed class BrokenRules : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var get = HttpMethods.IsGet(context.HttpContext.Request.Method) || HttpMethods.IsHead(context.HttpContext.Request.Method);
+        if (!get && context.HandlerMethod is null)
+        {
+            // Nothing takes this form; the page would be shown without what it loads.
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
         if (!get && !context.ModelState.IsValid && context.HandlerInstance is PageModel invalid)
         {
             context.Result = await BackAsync(invalid, context, StatusCodes.Status422UnprocessableEntity);

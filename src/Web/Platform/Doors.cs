@@ -9,8 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Web.Platform;
 
 /// <summary>The door of every staff page: checks what the page requires, and records a look at a person.</summary>
-public sealed class StaffDoor : IAsyncPageFilter
+public sealed class StaffDoor : IAsyncPageFilter, IOrderedFilter
 {
+    /// <summary>Before everything else, also before a form is sent back for what was typed: that would show the page.</summary>
+    public int Order => -1000;
+
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -46,8 +49,10 @@ public sealed class StaffDoor : IAsyncPageFilter
 }
 
 /// <summary>The door of every page of a case: the case is open to the caller, or there is no such page; every look is recorded.</summary>
-public sealed class CaseDoor : IAsyncPageFilter
+public sealed class CaseDoor : IAsyncPageFilter, IOrderedFilter
 {
+    public int Order => -900;
+
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)

@@ -11,6 +11,9 @@ namespace Alongside.Web.Platform;
 /// <summary>The last net: what nobody foresaw becomes a sentence, a status and the typed text kept; the log has the rest.</summary>
 public sealed class Failures(RequestDelegate next, ILogger<Failures> log)
 {
+    /// <summary>PostgreSQL: a byte sequence that is no UTF-8, such as a zero character.</summary>
+    private const string NotText = "22021";
+
     public async Task InvokeAsync(HttpContext http)
     {
         try
@@ -31,6 +34,7 @@ public sealed class Failures(RequestDelegate next, ILogger<Failures> log)
     private static int StatusOf(Exception failed) => failed switch
     {
         BadHttpRequestException bad => bad.StatusCode,
+        _ when DatabaseFault(failed) is DbException { SqlState: NotText } => StatusCodes.Status400BadRequest,
         _ when DatabaseFault(failed) is not null => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
@@ -41,6 +45,7 @@ public sealed class Failures(RequestDelegate next, ILogger<Failures> log)
         BadHttpRequestException => "The form did not arrive whole. Try it again.",
         _ => DatabaseFault(failed) switch
         {
+            DbException { SqlState: NotText } => "The address or the form holds a character that is no text. Take it out and try again.",
             SqliteException { SqliteErrorCode: 13 } or IOException => "The server's disk is full, so nothing was saved. Tell whoever looks after the server; your text is below.",
             SqliteException { SqliteErrorCode: 8 } => "The database cannot be written just now, so nothing was saved. Tell whoever looks after the server; your text is below.",
             not null => "The database does not answer just now, so nothing was saved. Try again in a minute; your text is below.",

@@ -1,8 +1,11 @@
+using System.Collections;
 using System.Text.RegularExpressions;
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.Platform;
 using Alongside.Web.Platform;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Tests.Architecture;
@@ -89,6 +92,27 @@ internal sealed partial class DemoAgencyDoors
         ForEveryWorkerAttribute => true,
         _ => throw new InvalidOperationException($"Say here what {door.GetType().Name} lets through."),
     };
+
+    /// <summary>What a page takes by post.</summary>
+    public static IEnumerable<HandlerMethodDescriptor> Posts(CompiledPageActionDescriptor page) => page.HandlerMethods.Where(h => h.HttpMethod.Equals("post", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Every name a form of the page could post.</summary>
+    public static List<string> Fields(CompiledPageActionDescriptor page) => [.. page.BoundProperties.SelectMany(p => Fields(p.BindingInfo?.BinderModelName ?? p.Name, p.ParameterType, 0))
+        .Where(f => !Parameters(page.AttributeRouteInfo!.Template!).Any(p => p.Equals(f, StringComparison.OrdinalIgnoreCase)))];
+
+    /// <summary>Every name a form could post for one bound property.</summary>
+    private static IEnumerable<string> Fields(string name, Type type, int deep)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (deep > 3 || typeof(Microsoft.AspNetCore.Http.IFormFile).IsAssignableFrom(type)) return [];
+        if (type == typeof(string) || type.IsValueType) return [name];
+        if (typeof(IEnumerable).IsAssignableFrom(type))
+        {
+            var item = type.IsArray ? type.GetElementType()! : type.GetGenericArguments().LastOrDefault() ?? typeof(string);
+            return item == typeof(string) || item.IsValueType ? [name] : Fields($"{name}[0]", item, deep + 1);
+        }
+        return type.GetProperties().Where(p => p.SetMethod?.IsPublic == true && p.GetIndexParameters().Length == 0).SelectMany(p => Fields($"{name}.{p.Name}", p.PropertyType, deep + 1));
+    }
 
     public static IEnumerable<string> Parameters(string template) => Parameter().Matches(template).Select(m => m.Groups[1].Value);
 

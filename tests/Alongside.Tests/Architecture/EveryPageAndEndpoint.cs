@@ -47,9 +47,9 @@ public partial class EveryPageAndEndpoint
                         : SometimesShut.ContainsKey(template) || @case.Closed || parameters.Exists(doors.IsOfACase) ? [HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.NotFound] : [HttpStatusCode.OK];
                     if (!expected.Contains(answer.StatusCode)) wrong.Add($"{userName}, {@case.Said}: GET {address} answers {(int)answer.StatusCode}, expected {string.Join(" or ", expected.Select(e => (int)e))}");
                     if (changes) continue;
-                    foreach (var handler in page.HandlerMethods.Where(h => h.HttpMethod == "POST"))
+                    foreach (var handler in DemoAgencyDoors.Posts(page))
                     {
-                        using var refused = await http.PostAsync(handler.Name is null ? address : $"{address}?handler={handler.Name}", Form(token));
+                        using var refused = await http.PostAsync(handler.Name is null ? address : $"{address}?handler={handler.Name}", Form(token, DemoAgencyDoors.Fields(page)));
                         if (refused.StatusCode != HttpStatusCode.NotFound) wrong.Add($"{userName}, {@case.Said}: POST {address} {handler.Name} answers {(int)refused.StatusCode}, expected 404");
                     }
                 }
@@ -78,9 +78,9 @@ public partial class EveryPageAndEndpoint
                 var address = await doors.AddressAsync(template, doors.Cases[0], other);
                 using var answer = await http.GetAsync(address);
                 if (answer.StatusCode != HttpStatusCode.NotFound) wrong.Add($"GET {template} with a record of {other.Said} answers {(int)answer.StatusCode}");
-                foreach (var handler in page.HandlerMethods.Where(h => h.HttpMethod == "POST"))
+                foreach (var handler in DemoAgencyDoors.Posts(page))
                 {
-                    using var posted = await http.PostAsync(handler.Name is null ? address : $"{address}?handler={handler.Name}", Form(token));
+                    using var posted = await http.PostAsync(handler.Name is null ? address : $"{address}?handler={handler.Name}", Form(token, DemoAgencyDoors.Fields(page)));
                     if (posted.StatusCode != HttpStatusCode.NotFound) wrong.Add($"POST {template} {handler.Name} with a record of {other.Said} answers {(int)posted.StatusCode}");
                 }
             }
@@ -163,7 +163,9 @@ public partial class EveryPageAndEndpoint
         return (visitor.Http, Token().Match(html).Groups[1].Value);
     }
 
-    private static FormUrlEncodedContent Form(string token) => new(new Dictionary<string, string> { ["__RequestVerificationToken"] = token });
+    /// <summary>A form whose fields do not fit: not even its own mistakes are told to whoever may not see the page.</summary>
+    private static FormUrlEncodedContent Form(string token, IEnumerable<string>? fields = null) =>
+        new((fields ?? []).Select(f => KeyValuePair.Create(f, "does not fit")).Append(KeyValuePair.Create("__RequestVerificationToken", token)));
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
     private static partial Regex Token();

@@ -49,7 +49,7 @@ public sealed partial class CaseloadModel
             "week" => cases.Where(c => c.NextDueOn <= week),
             "month" => cases.Where(c => c.NextDueOn <= month),
             // Saturday and Sunday stand with Friday, as in the dates ahead.
-            _ when DateOnly.TryParse(Due, out var day) && (day.DayOfWeek == DayOfWeek.Friday ? day.AddDays(2) : day) is var last => cases.Where(c => Db.Deadlines.Any(d => d.CaseId == c.Id && d.MetAt == null && d.DueOn >= day && d.DueOn <= last)),
+            _ when DateOnly.TryParse(Due, out var day) && day.Year < 9999 && (day.DayOfWeek == DayOfWeek.Friday ? day.AddDays(2) : day) is var last => cases.Where(c => Db.Deadlines.Any(d => d.CaseId == c.Id && d.MetAt == null && d.DueOn >= day && d.DueOn <= last)),
             _ => cases,
         };
     }
