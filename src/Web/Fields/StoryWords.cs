@@ -12,6 +12,15 @@ public static class StoryWords
         public string Id => Mark?.Label.ToLowerInvariant() ?? "";
     }
 
+    /// <summary>The beginning of a long text, cut between words and marked as cut; scripts without spaces are cut between characters.</summary>
+    public static string Beginning(string text, int most)
+    {
+        if (text.Length <= most) return text;
+        var end = text.LastIndexOf(' ', most - 1);
+        if (end < most / 2) end = char.IsLowSurrogate(text[most]) ? most - 1 : most;
+        return string.Concat(text.AsSpan(0, end), " […]");
+    }
+
     /// <summary>The paragraphs of the text; a mark that runs over a paragraph's end goes on in the next.</summary>
     public static IEnumerable<IReadOnlyList<Piece>> Paragraphs(StoryEntry entry)
     {
