@@ -45,12 +45,12 @@ public partial class EveryPage
             await page.Context.CloseAsync();
         }
         // The crawl opens one case of each kind of address, and that one is open.
-        var closed = await live.Site.AsAsync("dana", db => db.Cases.Where(c => c.Status == CaseStatus.Closed).Select(c => c.Id).FirstAsync());
-        var dana = await live.WindowAsync("dana");
-        await dana.GotoAsync($"/cases/{closed}");
-        found.AddRange((await LookAsync(dana)).Select(f => $"dana, a closed case: {f}"));
-        await dana.GetByRole(AriaRole.Link, new() { Name = "Reopen" }).ClickAsync();
-        if (seen.Add(Path(new Uri(dana.Url).AbsolutePath))) found.AddRange((await LookAsync(dana)).Select(f => $"dana, reopening: {f}"));
+        var closed = await live.Site.AsAsync("ruth", db => db.Cases.Where(c => c.Status == CaseStatus.Closed).Select(c => c.Id).FirstAsync());
+        var ruth = await live.WindowAsync("ruth");
+        await ruth.GotoAsync($"/cases/{closed}");
+        found.AddRange((await LookAsync(ruth)).Select(f => $"ruth, a closed case: {f}"));
+        await ruth.GetByRole(AriaRole.Link, new() { Name = "Reopen" }).ClickAsync();
+        if (seen.Add(Path(new Uri(ruth.Url).AbsolutePath))) found.AddRange((await LookAsync(ruth)).Select(f => $"ruth, reopening: {f}"));
         Assert.True(found.Count == 0, string.Join('\n', found.Distinct().Take(60)));
 
         var pages = (await EveryPageDeclares.PagesAsync(live.Site.Services)).Select(p => Path("/" + p.AttributeRouteInfo!.Template)).ToHashSet();

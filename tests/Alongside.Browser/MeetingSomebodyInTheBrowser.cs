@@ -27,6 +27,8 @@ public class MeetingSomebodyInTheBrowser
         await page.GetByLabel("This person", new() { Exact = true }).CheckAsync();
         await page.GetByLabel("What brings them, in a sentence").FillAsync("Gas cut off");
         await page.GetByLabel("Program").SelectOptionAsync("Family Support");
+        var worker = page.GetByLabel("Who carries it");
+        await worker.SelectOptionAsync((await worker.Locator("option", new() { HasText = "Dana Whitfield" }).First.GetAttributeAsync("value"))!);
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the case" }).ClickAsync();
         await page.WaitForURLAsync("**/story");
         Assert.Equal((2, 3), await live.Site.DataAsync(async db => (await db.People.CountAsync(), await db.Cases.CountAsync())));

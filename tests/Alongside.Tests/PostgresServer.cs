@@ -51,7 +51,7 @@ public sealed class PostgresServer : IDisposable
         try
         {
             if (!_server.HasExited) _server.Kill(true);
-            Directory.Delete(_folder, true);
+            Machine.ClearAway(_folder);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException or InvalidOperationException)
         {

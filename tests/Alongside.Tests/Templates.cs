@@ -21,7 +21,7 @@ public static class Templates
 
     static Templates() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
-        try { Directory.Delete(Folder, true); }
+        try { Machine.ClearAway(Folder); }
         catch (IOException) { /* a test still held a file; the folder is temporary */ }
     };
 
