@@ -27,8 +27,16 @@ function putBack(form, state) {
   }
 }
 
+/** The browser says that this device keeps nothing: its storage is shut (SecurityError) or full (QuotaExceededError). */
+const keepsNothing = failed => failed instanceof DOMException;
+
 function read(key) {
-  try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch (torn) {
+    if (torn instanceof SyntaxError) return null;
+    throw torn;
+  }
 }
 
 function forgetOld() {
@@ -81,7 +89,12 @@ function offer(form, kept, key, say) {
 }
 
 export function begin(element) {
-  try { forgetOld(); } catch { return; }
+  try {
+    forgetOld();
+  } catch (shut) {
+    if (keepsNothing(shut)) return;
+    throw shut;
+  }
   if (element.dataset.written) {
     localStorage.removeItem(keyOf(element.dataset.for, element.dataset.written));
     return;
@@ -115,7 +128,8 @@ export function begin(element) {
         const at = Date.now();
         localStorage.setItem(key, JSON.stringify({ at, state: stateOf(form) }));
         say(at);
-      } catch {
+      } catch (full) {
+        if (!keepsNothing(full)) throw full;
         show("refused", line("wait", "alert", "this device keeps nothing, save it as a draft"));
       }
     }, 400);
