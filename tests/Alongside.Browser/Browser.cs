@@ -19,14 +19,21 @@ public static class Browser
         });
     });
 
+    /// <summary>No journey takes longer, in milliseconds: one that waits for a browser that will not answer fails, and the others go on.</summary>
+    public const int Longest = 10 * 60_000;
+
     public static Task<IBrowser> ChromiumAsync() => One.Value;
 
     private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
     /// <summary>What axe finds on the page as it stands, a line each: rule, place, why.</summary>
-    public static async Task<IReadOnlyList<string>> AxeAsync(this IPage page)
+    /// <remarks>In the page itself: otherwise each look opens a window of its own, which takes longer than the look. Our pages hold no frames.</remarks>
+    /// <param name="colors">Only what hangs on the colors: the page was looked at whole in the other scheme.</param>
+    public static async Task<IReadOnlyList<string>> AxeAsync(this IPage page, bool colors = false)
     {
-        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Rules] } });
+#pragma warning disable CS0618 // The library may take it away one day; then each look opens a window again.
+        var result = await page.Locator(":root").RunAxeLegacy(new AxeRunOptions { RunOnly = colors ? new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } : new RunOnlyOptions { Type = "tag", Values = [.. Rules] } });
+#pragma warning restore CS0618
         return [.. result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Target} {n.Html?[..Math.Min(n.Html.Length, 160)]} ({v.Help})"))];
     }
 }
@@ -38,6 +45,7 @@ public sealed class LiveSite : IAsyncDisposable
     public string Address { get; }
 
     private readonly string _password;
+    private readonly List<IBrowserContext> _windows = [];
 
     private LiveSite(Site site, string password = Cast.Password)
     {
@@ -53,7 +61,7 @@ public sealed class LiveSite : IAsyncDisposable
     public static async Task<LiveSite> EmptyOnAsync(DatabaseProvider database) => new(await Site.EmptyOnAsync(database));
 
     /// <summary>The demonstration agency on a port of its own.</summary>
-    public static async Task<LiveSite> DemoOnAsync(DatabaseProvider database) => new(await Site.DemoOnAsync(database), "alongside-demo");
+    public static async Task<LiveSite> DemoOnAsync(DatabaseProvider database, bool nightly = false) => new(await Site.DemoOnAsync(database, nightly), "alongside-demo");
 
     /// <summary>A browser window of somebody, signed in when a name is given.</summary>
     public async Task<IPage> WindowAsync(string? userName = null, int width = 1360, int height = 900, ColorScheme scheme = ColorScheme.Light)
@@ -63,6 +71,7 @@ public sealed class LiveSite : IAsyncDisposable
         {
             BaseURL = Address, ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, HasTouch = width < 600, IsMobile = width < 600,
         });
+        _windows.Add(context);
         context.SetDefaultTimeout(10_000);
         var page = await context.NewPageAsync();
         if (userName is not null) await SignInAsync(page, userName, _password);
@@ -77,17 +86,25 @@ public sealed class LiveSite : IAsyncDisposable
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
     }
 
-    public ValueTask DisposeAsync() => Site.DisposeAsync();
+    /// <summary>Whoever still sits in front of it goes; an open page goes on asking.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var window in _windows) await window.CloseAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        await Site.DisposeAsync();
+    }
 }
 
 /// <summary>The journey runs on each database in Chromium; where one of them is not found it is reported as skipped with the line that would make it run.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class InChromiumAttribute : Xunit.v3.DataAttribute
 {
+    /// <summary>It takes no longer.</summary>
+    public int Minutes { get; init; } = Browser.Longest / 60_000;
+
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(System.Reflection.MethodInfo testMethod, Xunit.Sdk.DisposalTracker disposalTracker) => new(
     [
-        new TheoryDataRow<DatabaseProvider>(DatabaseProvider.Sqlite) { Skip = Machine.WhyNoChromium },
-        new TheoryDataRow<DatabaseProvider>(DatabaseProvider.Postgres) { Skip = Machine.WhyNoChromium ?? Machine.WhyNoPostgres },
+        new TheoryDataRow<DatabaseProvider>(DatabaseProvider.Sqlite) { Skip = Machine.WhyNoChromium, Timeout = Minutes * 60_000 },
+        new TheoryDataRow<DatabaseProvider>(DatabaseProvider.Postgres) { Skip = Machine.WhyNoChromium ?? Machine.WhyNoPostgres, Timeout = Minutes * 60_000 },
     ]);
 
     public override bool SupportsDiscoveryEnumeration() => true;

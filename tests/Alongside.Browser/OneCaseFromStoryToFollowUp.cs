@@ -76,7 +76,7 @@ public partial class OneCaseFromStoryToFollowUp
     /// <summary>Nobody of that name is known; Inés writes down what Rosa says, who she is, and opens the case for Dana.</summary>
     private static async Task<Guid> MeetAsync(IPage page)
     {
-        await page.GetByLabel("Search people and cases").FillAsync("Rosa Quintanilla");
+        await page.GetByLabel("Search people, cases and notes").FillAsync("Rosa Quintanilla");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Main)).Not.ToContainTextAsync("Rosa Quintanilla,");
         await page.GotoAsync("/intake?name=Rosa+Quintanilla");

@@ -1,3 +1,4 @@
+using Alongside.Core.Assessments;
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.People;
@@ -22,6 +23,7 @@ public static class Cast
         AgencyProgram[] programs = [new("EC", "Elder Care Coordination"), new("FS", "Family Support"), new("RS", "Recovery Support")];
         db.Add(new Agency("Harbor Street Community Services", "Kessler County", "America/New_York"));
         db.AddRange(roles.Values);
+        db.AddRange(AgencyForms.Starting(new Stamp { Name = "Ada Lund", At = db.Clock.Now }));
         db.AddRange(programs);
         await db.SaveChangesAsync();
 

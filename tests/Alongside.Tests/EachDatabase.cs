@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using Alongside.Core.Data;
 using Xunit.Sdk;
@@ -22,7 +23,33 @@ public static class Machine
     public static void ClearAway(string folder)
     {
         if (OperatingSystem.IsWindows()) Directory.Delete(folder, true);
-        else System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/bin/sh", ["-c", "exec >/dev/null 2>&1 </dev/null; sleep 1; rm -rf -- \"$0\"", folder]))?.Dispose();
+        else Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec >/dev/null 2>&1 </dev/null; sleep 1; rm -rf -- \"$0\"", folder]))?.Dispose();
+    }
+
+    /// <summary>Starts a process that dies with this run, however the run ends. It follows the thread that started it (that is what pdeathsig does), so that thread stays.</summary>
+    public static Process StartForGood(ProcessStartInfo start)
+    {
+        if (File.Exists("/usr/bin/setpriv") && start.FileName != "setpriv")
+        {
+            var program = start.FileName;
+            start.FileName = "setpriv";
+            foreach (var (argument, i) in new[] { "--pdeathsig", "KILL", "--", program }.Select((a, i) => (a, i))) start.ArgumentList.Insert(i, argument);
+        }
+        var started = new TaskCompletionSource<Process>();
+        new Thread(() =>
+        {
+            try
+            {
+                started.SetResult(Process.Start(start)!);
+            }
+            catch (System.ComponentModel.Win32Exception failed)
+            {
+                started.SetException(failed);
+                return;
+            }
+            Thread.Sleep(Timeout.Infinite);
+        }) { IsBackground = true }.Start();
+        return started.Task.GetAwaiter().GetResult();
     }
 
     private static readonly string[] Required = (Environment.GetEnvironmentVariable("ALONGSIDE_TESTS_REQUIRE") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -31,7 +58,8 @@ public static class Machine
         new[] { "/usr/lib/postgresql" }.Where(Directory.Exists).SelectMany(Directory.GetDirectories).Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb")))
             .OrderDescending().FirstOrDefault();
 
-    public static string? Chromium { get; } = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+    /// <summary>The build without windows first: the other one opens a window, with all that belongs to it, for every page.</summary>
+    public static string? Chromium { get; } = new[] { "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 
     /// <summary>Why tests on PostgreSQL are skipped; nothing when they run or must run.</summary>
     public static string? WhyNoPostgres => PostgresFolder is not null || Required.Contains("postgres") ? null : "PostgreSQL is not found. To run it: sudo apt-get install postgresql";

@@ -27,7 +27,7 @@ public sealed class PostgresServer : IDisposable
             free.Start();
             _port = ((IPEndPoint)free.LocalEndpoint).Port;
         }
-        _server = StartForGood(bin, "postgres", "-D", $"{_folder}/data", "-p", $"{_port}", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off",
+        _server = Start(bin, "postgres", "-D", $"{_folder}/data", "-p", $"{_port}", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off",
             "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={_folder}", "-c", "max_connections=300", "-c", "log_min_messages=fatal");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
         // Ready is when it lets somebody in, not when it listens: a busy machine is slow between the two.
@@ -66,18 +66,6 @@ public sealed class PostgresServer : IDisposable
         if (process.ExitCode != 0) throw new InvalidOperationException($"{program} ended with {process.ExitCode}");
     }
 
-    /// <summary>It dies with the thread that started it (that is what pdeathsig follows), so that thread stays until the run ends.</summary>
-    private static Process StartForGood(string bin, string program, params string[] args)
-    {
-        var started = new TaskCompletionSource<Process>();
-        new Thread(() =>
-        {
-            started.SetResult(Start(bin, program, args));
-            Thread.Sleep(Timeout.Infinite);
-        }) { IsBackground = true }.Start();
-        return started.Task.Result;
-    }
-
     /// <summary>PostgreSQL refuses to run as root; then it runs as the user it was installed with.</summary>
     private static Process Start(string bin, string program, params string[] args)
     {
@@ -87,7 +75,7 @@ public sealed class PostgresServer : IDisposable
             : new ProcessStartInfo(path, args);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.WorkingDirectory = Path.GetTempPath();
-        var process = Process.Start(start)!;
+        var process = Machine.StartForGood(start);
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

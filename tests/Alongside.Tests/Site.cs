@@ -37,8 +37,13 @@ public sealed class Site : WebApplicationFactory<Program>
     public static async Task<Site> EmptyOnAsync(DatabaseProvider provider) => new(provider, await Templates.CloneAsync(provider, Agencies.Empty), null);
 
     /// <summary>The demonstration agency, as of the day of the tests.</summary>
-    public static async Task<Site> DemoOnAsync(DatabaseProvider provider) =>
-        new(provider, await Templates.CloneAsync(provider, Agencies.Demo), new() { ["Agency:Demo"] = "true", ["Encryption:KeyFile"] = Templates.DemoKey });
+    public static async Task<Site> DemoOnAsync(DatabaseProvider provider, bool nightly = false, (string Key, string Value)[]? more = null) =>
+        new(provider, await Templates.CloneAsync(provider, Agencies.Demo), new((more ?? []).Select(m => KeyValuePair.Create(m.Key, m.Value)))
+            { ["Agency:Demo"] = "true", ["Encryption:KeyFile"] = Templates.DemoKey, ["Jobs:Nightly"] = nightly ? "true" : "false" });
+
+    /// <summary>A small agency made by the seed, as of the day of the tests.</summary>
+    public static async Task<Site> SeededOnAsync(DatabaseProvider provider) =>
+        new(provider, await Templates.CloneAsync(provider, Agencies.Seeded), new() { ["Agency:Demo"] = "true", ["Encryption:KeyFile"] = Templates.DemoKey, ["Jobs:Nightly"] = "true" });
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -47,7 +52,10 @@ public sealed class Site : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Alongside", Connection);
         builder.UseSetting("Data:Folder", _folder);
         builder.UseSetting("SignIn:TriesPerMinute", "1000");
+        // The night's work would come between: a test that is about it says so.
+        builder.UseSetting("Jobs:Nightly", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
+        builder.UseSetting("Logging:LogLevel:Alongside", "Error");
         builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Error");
         foreach (var (key, value) in _settings) builder.UseSetting(key, value);
         builder.ConfigureServices(services =>
@@ -121,19 +129,31 @@ public sealed class Visitor(HttpClient http)
     public Task<Visitor> SendAsync(Dictionary<string, string> typed, string? form = null) => SendAsync(typed.Select(t => (t.Key, t.Value)), form);
 
     /// <summary>As above, with a field as often as it is named.</summary>
-    public Task<Visitor> SendAsync(IEnumerable<(string Name, string Value)> typed, string? form = null)
+    public Task<Visitor> SendAsync(IEnumerable<(string Name, string Value)> typed, string? form = null) => ReadAsync(PostAsync(FormOf([.. typed], form)));
+
+    /// <summary>The form as a browser would send it, to be sent once or more often.</summary>
+    public (string Address, List<KeyValuePair<string, string>> Fields) FormOf(Dictionary<string, string> typed, string? form = null) => FormOf([.. typed.Select(t => (t.Key, t.Value))], form);
+
+    private (string Address, List<KeyValuePair<string, string>> Fields) FormOf(List<(string Name, string Value)> typed, string? form)
     {
-        var all = typed.ToList();
-        var forms = form is null ? Page.Forms.Where(f => f.Method == "post") : Page.QuerySelectorAll<IHtmlFormElement>(form);
-        var chosen = forms.FirstOrDefault(f => all.TrueForAll(t => f.QuerySelector($"[name='{t.Name}']") is not null))
-            ?? throw new InvalidOperationException($"No form at {Address} has {string.Join(", ", all.Select(t => t.Name))}. There are: {string.Join(" | ", Page.Forms.Select(f => string.Join(",", f.Elements.OfType<IElement>().Select(e => e.GetAttribute("name")))))}");
-        var names = all.Select(t => t.Name).ToHashSet();
-        var fields = Filled(chosen).Where(f => !names.Contains(f.Name)).Concat(all).Select(f => KeyValuePair.Create(f.Name, f.Value));
+        var forms = form is null ? Page.Forms.Where(f => f.Method == "post" && f.GetAttribute("action") != "/signout") : Page.QuerySelectorAll<IHtmlFormElement>(form);
+        var chosen = forms.FirstOrDefault(f => typed.TrueForAll(t => f.QuerySelector($"[name='{t.Name}']") is not null))
+            ?? throw new InvalidOperationException($"No form at {Address} has {string.Join(", ", typed.Select(t => t.Name))}. There are: {string.Join(" | ", Page.Forms.Select(f => string.Join(",", f.Elements.OfType<IElement>().Select(e => e.GetAttribute("name")))))}");
+        var names = typed.Select(t => t.Name).ToHashSet();
         var action = chosen.GetAttribute("action");
-        return ReadAsync(Http.PostAsync(string.IsNullOrEmpty(action) ? Address : action, new FormUrlEncodedContent(fields)));
+        return (string.IsNullOrEmpty(action) ? Address : action, [.. Filled(chosen).Where(f => !names.Contains(f.Name)).Concat(typed).Select(f => KeyValuePair.Create(f.Name, f.Value))]);
     }
 
-    private static IEnumerable<(string Name, string Value)> Filled(IHtmlFormElement form)
+    /// <summary>Sends a form and follows nothing.</summary>
+    public Task<HttpResponseMessage> PostAsync((string Address, List<KeyValuePair<string, string>> Fields) form) => Http.PostAsync(form.Address, new FormUrlEncodedContent(form.Fields));
+
+    /// <summary>Back to a page as it was shown, as the browser's own button does.</summary>
+    public void Back(IHtmlDocument page, string address) => (Page, Address) = (page, address);
+
+    /// <summary>Sends fields that were filled in earlier, as a window does that stood open.</summary>
+    public Task<Visitor> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> fields) => ReadAsync(Http.PostAsync(address, new FormUrlEncodedContent(fields)));
+
+    internal static IEnumerable<(string Name, string Value)> Filled(IHtmlFormElement form)
     {
         foreach (var element in form.QuerySelectorAll("input[name], select[name], textarea[name]"))
         {
@@ -149,7 +169,8 @@ public sealed class Visitor(HttpClient http)
         }
     }
 
-    private async Task<Visitor> ReadAsync(Task<HttpResponseMessage> answer)
+    /// <summary>Takes the answer to whatever was sent, and follows where it leads.</summary>
+    public async Task<Visitor> ReadAsync(Task<HttpResponseMessage> answer)
     {
         var response = await answer;
         for (var hops = 0; response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther && hops < 5; hops++)

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Tests;
 
-/// <summary>What a test's database holds: nothing, the cast, or the whole demonstration agency.</summary>
-public enum Agencies { Empty, Cast, Demo }
+/// <summary>What a test's database holds: nothing, the cast, the whole demonstration agency, or a small seeded one.</summary>
+public enum Agencies { Empty, Cast, Demo, Seeded }
 
 /// <summary>A migrated agency with its cast, made once per run and provider, cloned for each test: a file copy on SQLite, a template on PostgreSQL.</summary>
 public static class Templates
@@ -32,19 +32,10 @@ public static class Templates
         try
         {
             if (Made.Add((provider, agency))) await MakeAsync(provider, agency);
-            var number = Interlocked.Increment(ref _count);
-            if (provider == DatabaseProvider.Sqlite)
-            {
-                var file = Path.Combine(Folder, $"test-{number}.db");
-                File.Copy(Path.Combine(Folder, $"{Name(agency)}.db"), file);
-                return $"Data Source={file}";
-            }
-            await using var server = new Npgsql.NpgsqlConnection(PostgresServer.Connection("postgres"));
-            await server.OpenAsync();
-            await using var create = server.CreateCommand();
-            create.CommandText = $"create database test_{number} template {Name(agency)}";
-            await create.ExecuteNonQueryAsync();
-            return PostgresServer.Connection($"test_{number}");
+            if (provider == DatabaseProvider.Postgres) return await CreateAsync(Name(agency));
+            var file = Path.Combine(Folder, $"test-{Interlocked.Increment(ref _count)}.db");
+            File.Copy(Path.Combine(Folder, $"{Name(agency)}.db"), file);
+            return $"Data Source={file}";
         }
         finally
         {
@@ -52,9 +43,23 @@ public static class Templates
         }
     }
 
-    public static AppDb Open(DatabaseProvider provider, string connection, Clock clock) => provider == DatabaseProvider.Sqlite
-        ? new SqliteDb((DbContextOptions<SqliteDb>)new DbContextOptionsBuilder<SqliteDb>().UseAgencyDatabase(provider, connection).Options, clock)
-        : new PostgresDb((DbContextOptions<PostgresDb>)new DbContextOptionsBuilder<PostgresDb>().UseAgencyDatabase(provider, connection).Options, clock);
+    /// <summary>A database on PostgreSQL in which nothing is, not even a schema.</summary>
+    public static Task<string> NewOnPostgresAsync() => CreateAsync("template0");
+
+    private static async Task<string> CreateAsync(string template)
+    {
+        var number = Interlocked.Increment(ref _count);
+        await using var server = new Npgsql.NpgsqlConnection(PostgresServer.Connection("postgres"));
+        await server.OpenAsync();
+        await using var create = server.CreateCommand();
+        create.CommandText = $"create database test_{number} template {template}";
+        await create.ExecuteNonQueryAsync();
+        return PostgresServer.Connection($"test_{number}");
+    }
+
+    public static AppDb Open(DatabaseProvider provider, string connection, Clock clock, params Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor[] interceptors) => provider == DatabaseProvider.Sqlite
+        ? new SqliteDb((DbContextOptions<SqliteDb>)new DbContextOptionsBuilder<SqliteDb>().UseAgencyDatabase(provider, connection).AddInterceptors(interceptors).Options, clock)
+        : new PostgresDb((DbContextOptions<PostgresDb>)new DbContextOptionsBuilder<PostgresDb>().UseAgencyDatabase(provider, connection).AddInterceptors(interceptors).Options, clock);
 
     private static string Name(Agencies agency) => $"template_{agency}".ToLowerInvariant();
 
@@ -64,13 +69,14 @@ public static class Templates
     private static async Task MakeAsync(DatabaseProvider provider, Agencies agency)
     {
         var connection = provider == DatabaseProvider.Sqlite ? $"Data Source={Path.Combine(Folder, $"{Name(agency)}.db")};Pooling=false" : $"{PostgresServer.Connection(Name(agency))};Pooling=false";
-        var clock = new Clock(new Microsoft.Extensions.Time.Testing.FakeTimeProvider(agency == Agencies.Demo ? Day : Day.AddDays(-180))) { Zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York") };
+        var clock = new Clock(new Microsoft.Extensions.Time.Testing.FakeTimeProvider(agency is Agencies.Demo or Agencies.Seeded ? Day : Day.AddDays(-180))) { Zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York") };
         await using (var db = Open(provider, connection, clock))
         {
             db.Caller = Caller.System("tests");
             await Providers.MigrateAsync(db, TimeSpan.FromSeconds(60));
             if (agency == Agencies.Cast) await Cast.EnterAsync(db);
             if (agency == Agencies.Demo) await Web.Cli.Demo.DemoAgency.CreateAsync(db, FieldCipher.FromFile(DemoKey), _ => { });
+            if (agency == Agencies.Seeded) await Web.Cli.Seed.SeedAgency.CreateAsync(db, new Web.Cli.Seed.SeedSize(260, 12, 1.5, 1), FieldCipher.FromFile(DemoKey), Web.Cli.Demo.DemoAgency.Password);
         }
         if (provider == DatabaseProvider.Sqlite)
         {

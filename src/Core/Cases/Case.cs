@@ -15,8 +15,7 @@ public sealed class Case : Happening, IVersioned
     internal Case(AgencyProgram program, string number, Person person, Household? household, string? reason, DateOnly openedOn, Stamp by)
     {
         (ProgramId, PersonId, HouseholdId, OpenedOn) = (program.Id, person.Id, household?.Id, openedOn);
-        ClientName = household?.Name ?? person.LegalName;
-        SearchName = Names.Fold($"{person.LegalName} {person.PreferredName} {household?.Name}");
+        IsNamedAfter(person, household?.Name);
         Number = number;
         People.Add(new CasePerson(Id, person.Id, household is null ? "client" : "contact of the family"));
         Episodes.Add(new CaseEpisode(Id, 1, openedOn, reason, by));
@@ -161,6 +160,17 @@ public sealed class Case : Happening, IVersioned
     /// <summary>Refuses, with the sentence, unless the case is open or on hold.</summary>
     public void MustBeOpen(string sentence) => RuleBroken.Unless(Status != CaseStatus.Closed, sentence);
 
+    /// <summary>The lists show and find it by the person's names, or the family's.</summary>
+    internal void IsNamedAfter(Person person, string? familyName)
+    {
+        ClientName = familyName ?? person.LegalName;
+        SearchName = Names.Fold($"{person.LegalName} {person.PreferredName} {familyName}");
+    }
+
+    /// <summary>The person it is about was recorded twice; it goes on under the record that stayed.</summary>
+    internal void GoesOnWith(Person person, string? why, Stamp by) =>
+        Happened(ActivityKind.PeopleMerged, $"{person.LegalName} was recorded twice; both records are one now", by).Because(why);
+
     private Activity Happened(ActivityKind kind, string summary, Stamp by, Guid? about = null) =>
         Happened(Id, about ?? Id, kind, summary, by, Sensitivity.Ordinary);
 
@@ -193,8 +203,4 @@ public static class CaseQueries
 {
     /// <summary>Cases that are not closed.</summary>
     public static IQueryable<Case> Open(this IQueryable<Case> cases) => cases.Where(c => c.Status != CaseStatus.Closed);
-
-    /// <summary>The cases a worker carries today.</summary>
-    public static IQueryable<Case> CarriedBy(this IQueryable<Case> cases, Guid workerId) =>
-        cases.Where(c => c.Team.Any(t => t.WorkerId == workerId && t.Role == TeamRole.Primary && t.Until == null));
 }

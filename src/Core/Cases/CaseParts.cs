@@ -14,6 +14,12 @@ public sealed class CasePerson : ICaseRecord
     public string Role { get; private set; } = "";
     public Sensitivity Sensitivity => Sensitivity.Ordinary;
 
+    /// <summary>The other record of the same person was part of this case too; the client stays the client.</summary>
+    internal void TakesIn(CasePerson same)
+    {
+        if (same.Role is "client" or "contact of the family") Role = same.Role;
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<CasePerson>
     {
         public void Configure(EntityTypeBuilder<CasePerson> b)

@@ -22,13 +22,20 @@ public static class OpenCase
         RuleBroken.Unless(same is null, $"{person.GoesBy} has an open case in {program.Name} already: {same}.", "ProgramId");
 
         var number = await db.TakeCaseNumberAsync(program);
+        var intake = by.WorkerId is { } opener && opener != workerId ? await db.Workers.FindAsync(opener) : null;
+        var @case = Begin(program, number, person, household, worker, intake, reason, on, by);
+        db.Add(@case);
+        return @case;
+    }
+
+    /// <summary>The case itself, once nothing stands against it: its team, and everybody of the family in it.</summary>
+    public static Case Begin(AgencyProgram program, string number, Person person, Household? household, Worker worker, Worker? intake, string? reason, DateOnly on, Stamp by)
+    {
         var @case = new Case(program, number, person, household, RuleBroken.WordsOrNone(reason, "Reason", 1000), on, by);
         @case.JoinTeam(worker, TeamRole.Primary, on, by);
-        if (by.WorkerId is { } opener && opener != workerId && await db.Workers.FindAsync(opener) is { } intake)
-            @case.JoinTeam(intake, TeamRole.Intake, on, by);
+        if (intake is not null) @case.JoinTeam(intake, TeamRole.Intake, on, by);
         foreach (var member in household?.Members.Where(m => m.PersonId != person.Id) ?? [])
             @case.People.Add(new CasePerson(@case.Id, member.PersonId, member.Relation ?? "family"));
-        db.Add(@case);
         return @case;
     }
 }

@@ -31,6 +31,10 @@ public sealed class TeamMember : ICaseRecord
             b.Property(t => t.WorkerName).HasMaxLength(120);
             b.HasOne<Programs.Worker>().WithMany().HasForeignKey(t => t.WorkerId).OnDelete(DeleteBehavior.Restrict);
             b.HasIndex(t => new { t.WorkerId, t.Until, t.CaseId });
+            b.HasIndex(t => new { t.CaseId, t.Until });
+            // Whatever two supervisors do in the same instant: one worker carries a case, and nobody is on its team twice in one role.
+            b.HasIndex(t => t.CaseId).IsUnique().HasFilter("role = 'Primary' and until is null").HasDatabaseName("ix_team_members_one_primary");
+            b.HasIndex(t => new { t.CaseId, t.WorkerId, t.Role }).IsUnique().HasFilter("until is null").HasDatabaseName("ix_team_members_once_in_a_role");
         }
     }
 }

@@ -1,14 +1,19 @@
 using System.Linq.Expressions;
+using Alongside.Core.Assessments;
 using Alongside.Core.Cases;
 using Alongside.Core.Choices;
 using Alongside.Core.Consent;
+using Alongside.Core.Data.Search;
 using Alongside.Core.Deadlines;
 using Alongside.Core.Directory;
+using Alongside.Core.Drafts;
+using Alongside.Core.Jobs;
 using Alongside.Core.People;
 using Alongside.Core.Plans;
 using Alongside.Core.Programs;
 using Alongside.Core.Referrals;
 using Alongside.Core.Story;
+using Alongside.Core.Undo;
 using Alongside.Core.Visits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -16,12 +21,32 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Alongside.Core.Data;
 
 /// <summary>The agency's database. Every query on a case's or a person's record sees only what the <see cref="Caller"/> may; every save is audited.</summary>
-public abstract class AppDb(DbContextOptions options, Clock clock) : DbContext(options)
+public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbContext(options)
 {
     /// <summary>Who is asking; nobody until the door has said so.</summary>
     public Caller Caller { get; set; } = Caller.Nobody;
 
     public Clock Clock => clock;
+
+    /// <summary>The form this request answers: its draft ends in the transaction that saves it.</summary>
+    public AnsweredForm? Answers
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value is not null) SentFrom = value.Tab;
+        }
+    }
+
+    /// <summary>The open window the form of this request was sent from.</summary>
+    internal Guid? SentFrom { get; private set; }
+
+    /// <summary>The form this request works on; nothing where no form was sent.</summary>
+    public OneForm? Form { get; set; }
+
+    /// <summary>How this database is searched.</summary>
+    internal abstract ISearchIndex Index { get; }
 
     public DbSet<Agency> Agencies => Set<Agency>();
     public DbSet<AgencyProgram> Programs => Set<AgencyProgram>();
@@ -33,6 +58,10 @@ public abstract class AppDb(DbContextOptions options, Clock clock) : DbContext(o
     public DbSet<Identifier> Identifiers => Set<Identifier>();
     public DbSet<Household> Households => Set<Household>();
     public DbSet<HouseholdMember> HouseholdMembers => Set<HouseholdMember>();
+    public DbSet<PersonKey> PersonKeys => Set<PersonKey>();
+    public DbSet<NameCount> NameCounts => Set<NameCount>();
+    public DbSet<PossibleDouble> PossibleDoubles => Set<PossibleDouble>();
+    public DbSet<DoublesPass> DoublesPasses => Set<DoublesPass>();
     public DbSet<Case> Cases => Set<Case>();
     public DbSet<CasePerson> CasePeople => Set<CasePerson>();
     public DbSet<CaseEpisode> CaseEpisodes => Set<CaseEpisode>();
@@ -59,10 +88,22 @@ public abstract class AppDb(DbContextOptions options, Clock clock) : DbContext(o
     public DbSet<ReferralStep> ReferralSteps => Set<ReferralStep>();
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
     public DbSet<Note> Notes => Set<Note>();
+    public DbSet<AgencyForm> AgencyForms => Set<AgencyForm>();
+    public DbSet<Assessment> Assessments => Set<Assessment>();
+    public DbSet<Conclusion> Conclusions => Set<Conclusion>();
+    public DbSet<Disagreement> Disagreements => Set<Disagreement>();
+    public DbSet<AnswerFile> AnswerFiles => Set<AnswerFile>();
+    public DbSet<Measurement> Measurements => Set<Measurement>();
+    public DbSet<Alert> Alerts => Set<Alert>();
     public DbSet<Addendum> Addenda => Set<Addendum>();
     public DbSet<Activity> Activities => Set<Activity>();
     public DbSet<Deadline> Deadlines => Set<Deadline>();
+    public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<FormSent> FormsSent => Set<FormSent>();
+    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<ReversibleAct> ReversibleActs => Set<ReversibleAct>();
+    public DbSet<ActInCase> ActsInCases => Set<ActInCase>();
     public DbSet<Organization> Organizations => Set<Organization>();
     public DbSet<DirectoryProgram> DirectoryPrograms => Set<DirectoryProgram>();
     public DbSet<Service> Services => Set<Service>();
@@ -82,15 +123,22 @@ public abstract class AppDb(DbContextOptions options, Clock clock) : DbContext(o
     public DbSet<TaxonomyTerm> TaxonomyTerms => Set<TaxonomyTerm>();
     public DbSet<DirectoryAttribute> DirectoryAttributes => Set<DirectoryAttribute>();
 
-    private bool SeesAllCases => Caller.AllCases;
-    private bool SeesRegistry => Caller.Registry;
-    private bool SeesProtected => Caller.Protected;
-    private Guid? Me => Caller.WorkerId;
-    private Guid[] MyCases => Caller.CaseIds;
-    private Guid[] MyPrograms => Caller.ProgramIds;
-
     /// <summary>The form was rendered from this version of the record; the save is refused if somebody changed it since.</summary>
-    public void Expect(IVersioned record, int version) => Entry(record).Property(nameof(IVersioned.Version)).OriginalValue = version;
+    /// <param name="whole">What belongs to the record changes, and the record's version with it: who changes another part at the same time is told.</param>
+    public void Expect(IVersioned record, int version, bool whole = false)
+    {
+        var expected = Entry(record).Property(nameof(IVersioned.Version));
+        expected.OriginalValue = version;
+        if (whole) expected.IsModified = true;
+        Form?.Saw(record);
+    }
+
+    /// <summary>The form may change the record as it stands now, whatever version it was rendered from, because of the reason given.</summary>
+    public void AsItStands(string why, params IEnumerable<IVersioned> records)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(why);
+        foreach (var record in records) Form?.Saw(record);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder b)
     {
@@ -114,25 +162,7 @@ public abstract class AppDb(DbContextOptions options, Clock clock) : DbContext(o
             if (typeof(ICaseRecord).IsAssignableFrom(type.ClrType)) Call(nameof(GuardCaseRecord), type.ClrType, b);
             if (typeof(IPersonRecord).IsAssignableFrom(type.ClrType)) Call(nameof(GuardPersonRecord), type.ClrType, b);
         }
-        b.Entity<Case>().HasQueryFilter("case", c => SeesAllCases || MyCases.Contains(c.Id) || MyPrograms.Contains(c.ProgramId));
-        b.Entity<Person>().HasQueryFilter("person", p => SeesRegistry || p.Recorded.WorkerId == Me || CasePeople.Any(c => c.PersonId == p.Id));
-        b.Entity<Household>().HasQueryFilter("person", h => SeesRegistry || HouseholdMembers.Any(m => m.HouseholdId == h.Id));
-    }
-
-    private void GuardCaseRecord<T>(ModelBuilder b) where T : class, ICaseRecord
-    {
-        b.Entity<T>().HasQueryFilter("case", r => SeesAllCases || Cases.Any(c => c.Id == r.CaseId));
-        if (b.Entity<T>().Metadata.FindProperty(nameof(ICaseRecord.Sensitivity)) is not null)
-            b.Entity<T>().HasQueryFilter("protected", r => SeesProtected || r.Sensitivity == Sensitivity.Ordinary);
-        if (!b.Entity<T>().Metadata.GetForeignKeys().Any(k => k.PrincipalEntityType.ClrType == typeof(Case)))
-            b.Entity<T>().HasOne<Case>().WithMany().HasForeignKey(nameof(ICaseRecord.CaseId)).OnDelete(DeleteBehavior.Restrict);
-    }
-
-    private void GuardPersonRecord<T>(ModelBuilder b) where T : class, IPersonRecord
-    {
-        // A CasePerson is both; its case decides.
-        if (!typeof(ICaseRecord).IsAssignableFrom(typeof(T)))
-            b.Entity<T>().HasQueryFilter("person", r => People.Any(p => p.Id == r.PersonId));
+        Guard(b);
     }
 
     private void Call(string method, Type type, ModelBuilder b) =>
@@ -141,38 +171,85 @@ public abstract class AppDb(DbContextOptions options, Clock clock) : DbContext(o
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save with SaveChangesAsync: the spine and the audit trail are written there.");
 
-    /// <summary>Saves, and in the same transaction puts what happened on the spine, keeps the dates and summaries, and seals the audit trail.</summary>
+    /// <summary>Saves, and in the same transaction puts what happened on the spine, keeps the dates, summaries and the search index, and seals the audit trail.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var touched = await new Spine(this).WriteAsync(cancellationToken);
         ChangeTracker.DetectChanges();
         foreach (var entry in ChangeTracker.Entries<IVersioned>())
             if (entry.State == EntityState.Modified)
-                entry.Property(nameof(IVersioned.Version)).CurrentValue = (int)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1;
+            {
+                Form?.MustHaveSeen(entry.Entity);
+                entry.Property(nameof(IVersioned.Version)).CurrentValue = Reversing.VersionAfter(entry);
+            }
+        Reversing.Capture();
+        Reversing.AddTouched(touched);
         var changes = AuditTrail.Describe(this);
+        var found = SearchIndex.Of(this);
         var looks = TakeLooks();
-        if (changes.Count + looks.Count == 0 && !ChangeTracker.HasChanges()) return 0;
+        if (changes.Count == 0 && !ChangeTracker.HasChanges())
+        {
+            if (looks.Count == 0) return 0;
+            if (Database.CurrentTransaction is null)
+            {
+                await Looks.Of(this).WriteAsync(this, looks);
+                return 0;
+            }
+        }
 
-        var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        try
+        await using var whole = await this.BeginAsync(cancellationToken);
+        var refersToPeople = PersonReferences.NewlyReferred(this);
+        await Data.PersonKeys.KeepAsync(this, cancellationToken);
+        var rows = ChangeTracker.HasChanges() ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : 0;
+        await PersonReferences.MustNotBeMergedAsync(this, refersToPeople, cancellationToken);
+        await found.WriteAsync(cancellationToken);
+        await CaseSummary.RefreshAsync(this, touched, cancellationToken);
+        if (rows > 0 && Answers is { } answered)
         {
-            var rows = ChangeTracker.HasChanges() ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : 0;
-            await AuditTrail.AppendAsync(this, [.. looks, .. changes], () => base.SaveChangesAsync(true, cancellationToken), cancellationToken);
-            await CaseSummary.RefreshAsync(this, touched, cancellationToken);
-            if (own is not null) await own.CommitAsync(cancellationToken);
-            return rows;
+            await KeepDraft.EndAsync(this, answered, cancellationToken);
+            Answers = null;
         }
-        finally
-        {
-            if (own is not null) await own.DisposeAsync();
-        }
+        // Last: who holds the end of the trail asks for no row any more, so that two saves never wait for each other in a circle.
+        await AppendToTrailAsync([.. looks, .. changes], cancellationToken);
+        await whole.CommitAsync(cancellationToken);
+        return rows;
     }
+
+    /// <summary>This context's turn to write into a file that has one writer.</summary>
+    internal WritersTurn? Turn { get; set; }
+
+    /// <summary>Whoever is in no transaction any more lets the next one write.</summary>
+    internal void EndTurn()
+    {
+        if (Database.CurrentTransaction is not null) return;
+        Turn?.Dispose();
+        Turn = null;
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        Turn?.Dispose();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Turn?.Dispose();
+    }
+
+    /// <summary>Puts these at the end of the trail, in the transaction that is open.</summary>
+    internal Task<AuditTrail.End?> AppendToTrailAsync(List<AuditEntry> entries, CancellationToken cancel) => AuditTrail.AppendAsync(this, entries, () => base.SaveChangesAsync(true, cancel), cancel);
+
+    /// <summary>What the next save keeps so that a person can take it back.</summary>
+    internal Reversing Reversing => _reversing ??= new Reversing(this);
+    private Reversing? _reversing;
 
     private readonly List<AuditEntry> _looks = [];
 
     /// <summary>Somebody looked, signed in, or took something out: one row for the trail, written with the next save.</summary>
     public void Audit(AuditAct act, string what, Guid? recordId = null, Guid? caseId = null, Guid? personId = null, string? details = null, string? who = null) =>
-        _looks.Add(new AuditEntry { Act = act, What = what, RecordId = recordId, CaseId = caseId, PersonId = personId, Details = details, WorkerName = who ?? Caller.Name });
+        _looks.Add(new AuditEntry { Act = act, What = what, RecordId = recordId, CaseId = caseId, PersonId = personId, Details = details, WorkerId = Caller.WorkerId, WorkerName = who ?? Caller.Name });
 
     /// <summary>Until disposed, public records are not described one by one: whoever asks for this writes one row for all of them in the same transaction.</summary>
     /// <remarks>An import touches them by the ten thousand. A row each would bury the trail, and would hold its lock, for which every other save waits, until the import commits.</remarks>

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Alongside.Core.Deadlines;
+using Alongside.Core.Drafts;
 using Alongside.Core.People;
+using Alongside.Core.Undo;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Alongside.Core.Data;
@@ -16,8 +18,11 @@ public static class AuditTrail
     private static readonly string[] NeverNamed = [nameof(IVersioned.Version), "PasswordHash", "SecurityStamp", "ConcurrencyStamp"];
 
     internal static List<AuditEntry> Describe(AppDb db) =>
-        [.. db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not (AuditEntry or Deadline)
+        [.. db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not (AuditEntry or Deadline or ActInCase or IDerivedRecord) && !IsFoundByThePass(e)
             && !(db.PublicRecordsAreAuditedAsOne && e.Entity is IPublicRecord)).Select(Describe)];
+
+    /// <summary>The pass over the registry writes one row for all it found; what somebody decides about a pair has a row of its own.</summary>
+    private static bool IsFoundByThePass(EntityEntry entry) => entry.Entity is PossibleDouble && !entry.Property(nameof(PossibleDouble.DecidedAt)).IsModified;
 
     /// <summary>One row accounts for all public records of a transaction; see <see cref="AppDb.AuditPublicRecordsAsOne"/>.</summary>
     internal sealed class AsOne : IDisposable
@@ -38,8 +43,8 @@ public static class AuditTrail
                 : entry.State switch { EntityState.Added => AuditAct.Added, EntityState.Modified => AuditAct.Changed, _ => AuditAct.Removed },
             What = entry.Metadata.ClrType.Name,
             RecordId = activity?.AboutId ?? (entry.Metadata.FindProperty("Id") is { ClrType: var t } && t == typeof(Guid) ? (Guid?)entry.Property("Id").CurrentValue : null),
-            CaseId = (entry.Entity as ICaseRecord)?.CaseId ?? (entry.Entity as Cases.Case)?.Id,
-            PersonId = (entry.Entity as IPersonRecord)?.PersonId ?? (entry.Entity as Person)?.Id,
+            CaseId = (entry.Entity as ICaseRecord)?.CaseId ?? (entry.Entity as Cases.Case)?.Id ?? (entry.Entity as Draft)?.CaseId,
+            PersonId = (entry.Entity as IPersonRecord)?.PersonId ?? (entry.Entity as Person)?.Id ?? (entry.Entity as Draft)?.PersonId ?? (entry.Entity as ReversibleAct)?.PersonId ?? (entry.Entity as PossibleDouble)?.FirstId,
             Details = activity is not null ? activity.Kind.ToString() : Fields(entry),
         };
     }
@@ -48,7 +53,7 @@ public static class AuditTrail
     private static string? Fields(EntityEntry entry)
     {
         if (entry.State == EntityState.Deleted) return null;
-        var clients = entry.Entity is ICaseRecord or IPersonRecord or Person or Household or Cases.Case;
+        var clients = entry.Entity is ICaseRecord or IPersonRecord or Person or Household or PossibleDouble or Cases.Case or Draft or ReversibleAct;
         var fields = entry.Properties.Where(p => (entry.State == EntityState.Added ? !clients && p.CurrentValue is not null : IsChanged(p)) && !NeverNamed.Contains(p.Metadata.Name)).ToList();
         if (entry.State == EntityState.Modified && entry.Properties.Any(p => p.Metadata.Name == "PasswordHash" && IsChanged(p))) return "password";
         if (fields.Count == 0) return null;
@@ -73,30 +78,39 @@ public static class AuditTrail
         _ => value.ToString() ?? "",
     };
 
-    internal static async Task AppendAsync(AppDb db, List<AuditEntry> entries, Func<Task> save, CancellationToken cancel)
+    /// <summary>The last row of the trail, which the next one follows.</summary>
+    internal sealed record End(long Seq, string Seal);
+
+    internal static async Task<End?> AppendAsync(AppDb db, List<AuditEntry> entries, Func<Task> save, CancellationToken cancel)
     {
-        if (entries.Count == 0) return;
+        if (entries.Count == 0) return null;
         await db.LockAuditTrailAsync(cancel);
-        var last = await db.AuditEntries.AsNoTracking().OrderByDescending(e => e.Seq).Select(e => new { e.Seq, e.Seal }).FirstOrDefaultAsync(cancel);
-        var (seq, seal) = (last?.Seq ?? 0, last?.Seal ?? Beginning);
-        var now = db.Clock.Now;
-        var rows = new List<AuditEntry>(entries.Count);
-        foreach (var entry in entries)
-        {
-            var row = new AuditEntry
-            {
-                Seq = ++seq, At = now, WorkerId = db.Caller.WorkerId, WorkerName = entry.WorkerName.Length > 0 ? entry.WorkerName : db.Caller.Name,
-                Act = entry.Act, What = entry.What, RecordId = entry.RecordId, CaseId = entry.CaseId, PersonId = entry.PersonId, Details = entry.Details,
-                PreviousSeal = seal, Seal = seal = SealOf(seq, now, db.Caller.WorkerId, entry.WorkerName.Length > 0 ? entry.WorkerName : db.Caller.Name, entry, seal),
-            };
-            rows.Add(row);
-        }
+        var last = await db.AuditEntries.AsNoTracking().OrderByDescending(e => e.Seq).Select(e => new End(e.Seq, e.Seal)).FirstOrDefaultAsync(cancel);
+        var rows = Sealed(entries, last ?? new End(0, Beginning), db.Clock.Now, db.Caller);
         db.AddRange(rows);
         await save();
         foreach (var row in rows) db.Entry(row).State = EntityState.Detached;
+        return new End(rows[^1].Seq, rows[^1].Seal);
     }
 
-    private static string SealOf(long seq, DateTime at, Guid? worker, string name, AuditEntry e, string previous)
+    /// <summary>The rows as they follow the end of the trail, each with its number and its seal; what does not say who did it was done by the caller.</summary>
+    internal static List<AuditEntry> Sealed(IEnumerable<AuditEntry> entries, End last, DateTime now, Caller caller)
+    {
+        var (seq, seal) = (last.Seq, last.Seal);
+        var rows = new List<AuditEntry>();
+        foreach (var entry in entries)
+        {
+            var (worker, name) = entry.WorkerName.Length > 0 ? (entry.WorkerId, entry.WorkerName) : (caller.WorkerId, caller.Name);
+            rows.Add(new AuditEntry
+            {
+                Seq = ++seq, At = now, WorkerId = worker, WorkerName = name, Act = entry.Act, What = entry.What, RecordId = entry.RecordId, CaseId = entry.CaseId,
+                PersonId = entry.PersonId, Details = entry.Details, PreviousSeal = seal, Seal = seal = SealOf(seq, now, worker, name, entry, seal),
+            });
+        }
+        return rows;
+    }
+
+    internal static string SealOf(long seq, DateTime at, Guid? worker, string name, AuditEntry e, string previous)
     {
         var text = new StringBuilder();
         foreach (var part in new[] { seq.ToString(), at.Ticks.ToString(), worker?.ToString("N"), name, e.Act.ToString(), e.What, e.RecordId?.ToString("N"),

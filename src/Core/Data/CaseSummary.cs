@@ -11,12 +11,13 @@ public static class CaseSummary
         if (touched.Count == 0) return;
         var ids = touched.Keys.ToList();
         var dates = (await db.Deadlines.IgnoreQueryFilters().Open().Where(d => ids.Contains(d.CaseId))
-                .Select(d => new { d.CaseId, d.DueOn, d.What, d.Because, d.Sensitivity }).ToListAsync(cancel))
+                .Select(d => new { d.CaseId, d.Id, d.DueOn, d.What, d.Because, d.Sensitivity }).ToListAsync(cancel))
             .ToLookup(d => d.CaseId);
         var today = db.Clock.Today;
         foreach (var (id, reached) in touched)
         {
-            var next = dates[id].OrderBy(d => d.DueOn).FirstOrDefault();
+            // Of two on one day the one that was opened first, whatever order the database has them in.
+            var next = dates[id].OrderBy(d => d.DueOn).ThenBy(d => d.Id).FirstOrDefault();
             var overdue = dates[id].Count(d => d.DueOn < today);
             var (what, because) = next is null ? (null, null) : next.Sensitivity == Sensitivity.Ordinary ? (next.What, next.Because) : ("A protected date", null);
             var due = next?.DueOn;

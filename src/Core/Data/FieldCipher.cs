@@ -11,17 +11,47 @@ public sealed class FieldCipher(byte[] key)
     /// <summary>A cipher by the key in a file; the file is made, readable by its owner only, when there is none.</summary>
     public static FieldCipher FromFile(string path)
     {
-        if (!File.Exists(path))
-        {
-            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            file.Write(RandomNumberGenerator.GetBytes(32));
-        }
+        if (!File.Exists(path)) Make(path);
         var key = File.ReadAllBytes(path);
         if (key.Length != 32) throw new InvalidOperationException($"The key file {path} must hold exactly 32 bytes; it holds {key.Length}. Restore it from your backup.");
         return new FieldCipher(key);
     }
+
+    /// <summary>By one at a time, in this process and in others, and written whole under another name first: neither ever reads half a key, nor one that another replaces.</summary>
+    private static void Make(string path)
+    {
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var alone = Alone($"{path}.lock");
+        if (File.Exists(path)) return;
+        var fresh = $"{path}.{Guid.NewGuid():N}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new FileStream(fresh, options))
+        {
+            file.Write(RandomNumberGenerator.GetBytes(32));
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(fresh, path, overwrite: false);
+    }
+
+    /// <summary>The lock file, once nobody else holds it; half a minute is enough for any other start.</summary>
+    private static FileStream Alone(string path)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (Exception held) when (tries < 1500 && held is IOException or UnauthorizedAccessException)
+            {
+                Thread.Sleep(20);
+            }
+        }
+    }
+
+    /// <summary>The same value has the same mark, and without the key nobody can try values out: what a sealed value is found again by.</summary>
+    public string Mark(string plain) => Convert.ToHexStringLower(HMACSHA256.HashData(HMACSHA256.HashData(key, "marks of sealed values"u8), Encoding.UTF8.GetBytes(plain)).AsSpan(0, 16));
 
     public byte[] Seal(string plain)
     {

@@ -1,7 +1,10 @@
 using System.Data.Common;
+using Alongside.Core.Data.Search;
 using Alongside.Core.Story;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace Alongside.Core.Data;
 
@@ -9,10 +12,16 @@ namespace Alongside.Core.Data;
 public enum DatabaseProvider { Sqlite, Postgres }
 
 /// <summary>The agency's database in one SQLite file.</summary>
-public sealed class SqliteDb(DbContextOptions<SqliteDb> options, Clock clock) : AppDb(options, clock);
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options, Clock clock) : AppDb(options, clock)
+{
+    internal override ISearchIndex Index { get; } = new Search.Sqlite.SqliteSearch();
+}
 
 /// <summary>The agency's database on PostgreSQL.</summary>
-public sealed class PostgresDb(DbContextOptions<PostgresDb> options, Clock clock) : AppDb(options, clock);
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options, Clock clock) : AppDb(options, clock)
+{
+    internal override ISearchIndex Index { get; } = new Search.Postgres.PostgresSearch();
+}
 
 /// <summary>How the product reaches its database, once for all callers.</summary>
 public static class Providers
@@ -22,14 +31,41 @@ public static class Providers
     {
         options.UseSnakeCaseNamingConvention().ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning, RelationalEventId.MultipleCollectionIncludeWarning));
         return provider == DatabaseProvider.Postgres
-            ? options.UseNpgsql(connection, o => o.MigrationsHistoryTable("migrations").UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-            : options.UseSqlite(connection, o => o.MigrationsHistoryTable("migrations").UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            ? options.UseNpgsql(Prepared(connection), o => o.MigrationsHistoryTable("migrations").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(ReadsAgain.Instance)
+            : options.UseSqlite(connection, o => o.MigrationsHistoryTable("migrations").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
                 .AddInterceptors(WriteAhead.Instance);
+    }
+
+    /// <summary>Statements that come again are planned once per connection, unless the agency's own connection string says how often.</summary>
+    private static string Prepared(string connection)
+    {
+        var said = new DbConnectionStringBuilder { ConnectionString = connection };
+        return said.ContainsKey("Max Auto Prepare") || said.ContainsKey("MaxAutoPrepare") ? connection : new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200 }.ConnectionString;
     }
 
     /// <summary>One writer at a time at the end of the trail: PostgreSQL by an advisory lock until the transaction ends; SQLite has one writer anyway.</summary>
     internal static Task LockAuditTrailAsync(this AppDb db, CancellationToken cancel) =>
         db is PostgresDb ? db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(4711)", cancel) : Task.CompletedTask;
+
+    /// <summary>Puts these rows at the end of the trail if it still ends with the row they follow; otherwise none of them, as when somebody wrote since or the database was restored. One statement, and the trail's lock with it.</summary>
+    internal static Task<int> AppendAfterAsync(this AppDb db, AuditTrail.End end, IReadOnlyList<AuditEntry> rows)
+    {
+        var postgres = db is PostgresDb;
+        // PostgreSQL takes a null among values for text unless it is told otherwise; SQLite has no such types.
+        string[] types = postgres ? ["::bigint", "::timestamptz", "::uuid", "", "", "", "::uuid", "::uuid", "::uuid", "::text", "", ""] : new string[12];
+        var values = new List<object?>(rows.Count * types.Length + 1);
+        var tuples = new List<string>(rows.Count);
+        foreach (var row in rows)
+        {
+            tuples.Add($"({string.Join(", ", types.Select((type, i) => $"{{{values.Count + i}}}{type}"))})");
+            values.AddRange([row.Seq, row.At, row.WorkerId, row.WorkerName, row.Act.ToString(), row.What, row.RecordId, row.CaseId, row.PersonId, row.Details, row.PreviousSeal, row.Seal]);
+        }
+        values.AddRange([end.Seq, end.Seal, end.Seq + 1]);
+        // Only the places of the values are put together here; the values themselves are parameters.
+        var sql = (postgres ? "select pg_advisory_xact_lock(4711); " : "") + "insert into audit_entries (seq, at, worker_id, worker_name, act, what, record_id, case_id, person_id, details, previous_seal, seal) select * from (values "
+            + string.Join(", ", tuples) + $") as looks where exists (select 1 from audit_entries where seq = {{{values.Count - 3}}} and seal = {{{values.Count - 2}}}) and not exists (select 1 from audit_entries where seq = {{{values.Count - 1}}})";
+        return db.Database.ExecuteSqlRawAsync(sql, values!);
+    }
 
     /// <summary>The labels of a kind used in a case, those of protected passages too: a label is given once.</summary>
     internal static async Task<List<string>> LabelsTakenAsync(this AppDb db, Guid caseId, StoryMarkKind kind)
@@ -44,13 +80,16 @@ public static class Providers
     }
 
     /// <summary>Brings the database to this version's schema; gives up with advice when another process holds the migration lock.</summary>
-    public static async Task MigrateAsync(AppDb db, TimeSpan patience, CancellationToken cancel = default)
+    /// <param name="also">Something else that processes starting at once must do one after the other.</param>
+    public static async Task MigrateAsync(AppDb db, TimeSpan patience, CancellationToken cancel = default, Action? also = null)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(patience);
         try
         {
+            await using var alone = await StartAloneAsync(db, limit.Token);
             await db.Database.MigrateAsync(limit.Token);
+            also?.Invoke();
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -61,22 +100,59 @@ public static class Providers
         }
     }
 
+    /// <summary>One process starts at a time: the migrator's own lock lies in a table, and two that start over an empty database collide while making it. A process that dies lets go by dying.</summary>
+    private static async Task<IAsyncDisposable?> StartAloneAsync(AppDb db, CancellationToken cancel)
+    {
+        if (db is not PostgresDb) return null;
+        var connection = new Npgsql.NpgsqlConnection(new Npgsql.NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancel);
+        }
+        catch (Npgsql.PostgresException missing) when (missing.SqlState == Npgsql.PostgresErrorCodes.InvalidCatalogName)
+        {
+            // The migrator makes the database itself.
+            return null;
+        }
+        await using var take = connection.CreateCommand();
+        take.CommandText = "select pg_advisory_lock(4712)";
+        take.CommandTimeout = 0;
+        await take.ExecuteNonQueryAsync(cancel);
+        return connection;
+    }
+
     /// <summary>The next case number of a program, as EC-0418: counted up in the database at once, so that nobody waits for or collides with another's form.</summary>
     internal static async Task<string> TakeCaseNumberAsync(this AppDb db, Programs.AgencyProgram program)
     {
-        var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync() : null;
+        await using var whole = await db.BeginAsync();
         await db.Programs.Where(p => p.Id == program.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.LastNumber, p => p.LastNumber + 1));
         var number = await db.Programs.AsNoTracking().Where(p => p.Id == program.Id).Select(p => p.LastNumber).SingleAsync();
-        if (own is not null)
-        {
-            await own.CommitAsync();
-            await own.DisposeAsync();
-        }
+        await whole.CommitAsync();
         return $"{program.Code}-{number:0000}";
     }
 
-    /// <summary>Several saves that hold together or not at all.</summary>
-    public static Task<Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction> BeginAsync(this AppDb db) => db.Database.BeginTransactionAsync();
+    /// <summary>The database refused a second one of what there is one of: somebody else did the same in this moment.</summary>
+    public static bool IsSecond(DbUpdateException failed) => failed.InnerException is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <summary>Whoever asks here would rather hear soon that the database is busy than wait for it.</summary>
+    public static void DoNotWait(this AppDb db, TimeSpan most) => db.Database.SetCommandTimeout(most);
+
+    /// <summary>Whoever works with this context is writing into the one file just now: until it is through, no other write is.</summary>
+    public static bool KeepsTheFile(this AppDb db) => db is SqliteDb && db.Database.CurrentTransaction is not null;
+
+    /// <summary>Somebody else is writing into the one file; it is no fault, and passes.</summary>
+    public static bool IsBusy(DbException failed) => failed is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 5 or 6 };
+
+    /// <summary>Nobody attaches anything to these people until the transaction ends; SQLite has one writer anyway.</summary>
+    internal static Task LockPeopleAsync(this AppDb db, Guid[] people, CancellationToken cancel) =>
+        db is PostgresDb ? db.Database.ExecuteSqlAsync($"select id from people where id = any({people}) order by id for update", cancel) : Task.CompletedTask;
+
+    /// <summary>Nobody adds to these cases until the transaction ends; SQLite has one writer anyway.</summary>
+    internal static Task LockCasesAsync(this AppDb db, Guid[] cases, CancellationToken cancel) =>
+        db is PostgresDb ? db.Database.ExecuteSqlAsync($"select id from cases where id = any({cases}) order by id for update", cancel) : Task.CompletedTask;
+
+    /// <summary>A person the caller may know, also when their record was merged into another.</summary>
+    internal static Task<People.Person?> PersonMergedOrNotAsync(this AppDb db, Guid id, CancellationToken cancel) => db.People.IgnoreQueryFilters(["merged"]).FirstOrDefaultAsync(p => p.Id == id, cancel);
 
     /// <summary>The schema is that of this version.</summary>
     public static async Task<bool> IsMigratedAsync(AppDb db, CancellationToken cancel = default) => !(await db.Database.GetPendingMigrationsAsync(cancel)).Any();
@@ -96,7 +172,8 @@ public static class Providers
         private static void Set(DbConnection connection)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "pragma synchronous = normal";
+            // Whoever finds another process writing asks again within milliseconds, not after the driver's 150.
+            command.CommandText = "pragma synchronous = normal; pragma busy_timeout = 250";
             command.ExecuteNonQuery();
         }
     }

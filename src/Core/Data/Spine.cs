@@ -21,19 +21,23 @@ internal sealed class Spine(AppDb db)
             var (@case, program) = cases[activity.CaseId];
             var day = db.Clock.Day(activity.OccurredAt);
             touched.TryGetValue(@case.Id, out var reached);
-            var last = reached ?? @case.LastContactOn;
-            var newest = activity.Reached && (last is null || day >= last);
-            touched[@case.Id] = newest ? day : reached;
-
-            foreach (var deadline in open.Where(d => d.CaseId == @case.Id && d.MetAt is null && MeetsBy(activity, d, newest))) deadline.Meet(activity);
-            if (newest || activity.Kind is ActivityKind.CaseOpened or ActivityKind.CaseReopened)
-                ContactRhythm.Restart(activity, @case, program, activity.Kind == ActivityKind.CaseOpened ? @case.OpenedOn : day);
+            touched[@case.Id] = Listen(activity, @case, program, day, reached ?? @case.LastContactOn, open) ? day : reached;
             db.Add(activity);
             if (@case.Status == CaseStatus.Closed) continue;
             db.AddRange(activity.Opening);
             open.AddRange(activity.Opening);
         }
         return touched;
+    }
+
+    /// <summary>The dates listen to one thing that happened: it meets open ones and begins others; true when the client was never reached later before.</summary>
+    internal static bool Listen(Activity activity, Case @case, AgencyProgram program, DateOnly day, DateOnly? last, IEnumerable<Deadline> open)
+    {
+        var newest = activity.Reached && (last is null || day >= last);
+        foreach (var deadline in open.Where(d => d.CaseId == @case.Id && d.MetAt is null && MeetsBy(activity, d, newest))) deadline.Meet(activity);
+        if (newest || activity.Kind is ActivityKind.CaseOpened or ActivityKind.CaseReopened)
+            ContactRhythm.Restart(activity, @case, program, activity.Kind == ActivityKind.CaseOpened ? @case.OpenedOn : day);
+        return newest;
     }
 
     private static bool MeetsBy(Activity activity, Deadline deadline, bool newestContact) =>

@@ -6,9 +6,10 @@ namespace Alongside.Core.Directory;
 internal static class DirectoryIndex
 {
     /// <summary>Brings the linked words of all services up to date; writes only the rows whose words differ.</summary>
-    public static async Task RefreshAsync(AppDb db, IProgress<string>? progress, CancellationToken cancel)
+    public static async Task RefreshAsync(ImportRun run)
     {
-        progress?.Report("Preparing the search");
+        var (db, cancel) = (run.Db, run.Cancel);
+        run.Tell("preparing the search");
         var organizations = await db.Organizations.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.SearchName, cancel);
         var names = await db.TaxonomyTerms.AsNoTracking().ToDictionaryAsync(t => t.Id, t => DirectoryWords.Fold(t.Name), cancel);
         var terms = (await db.DirectoryAttributes.AsNoTracking().Where(a => a.LinkEntity == "service").Select(a => new { a.LinkId, a.TaxonomyTermId }).ToListAsync(cancel)).ToLookup(a => a.LinkId, a => a.TaxonomyTermId);

@@ -41,6 +41,7 @@ internal sealed class HsdsTable<T>(string name, string file, string[] needs, Act
             if (batch.Count == RowsAtOnce) await WriteAsync(batch, run, report);
         }
         await WriteAsync(batch, run, report);
+        run.TableIsRead();
     }
 
     private T? Take(HsdsRow row, HashSet<Guid> seen)
@@ -89,7 +90,7 @@ internal sealed class HsdsTable<T>(string name, string file, string[] needs, Act
         }
         await run.SaveAsync();
         batch.Clear();
-        run.Tell($"{File}: {report.Read:N0} rows read");
+        run.Tell($"reading {File}, {report.Read:N0} rows so far");
     }
 }
 

@@ -8,9 +8,10 @@ public static class ImportHsds
     /// <summary>Reads a package from a folder or a .zip file. Bad rows are left out and reported; a damaged file refuses the whole import with a sentence.</summary>
     /// <param name="db">Saved changes only: the context is cleared while importing.</param>
     /// <param name="errorFile">Where the rows that were left out are written (CSV); not made when there are none.</param>
+    /// <param name="alsoSave">Something saved with the import or not at all.</param>
     /// <param name="source">Names the feed when its ids are no UUIDs, so that the next package of the same feed finds its rows again; otherwise the package's own id or file name.</param>
     /// <exception cref="RuleBroken">The package cannot be read; nothing was changed.</exception>
-    public static async Task<ImportReport> FromAsync(AppDb db, string path, string? errorFile = null, IProgress<string>? progress = null, CancellationToken cancel = default, string? source = null)
+    public static async Task<ImportReport> FromAsync(AppDb db, string path, string? errorFile = null, IProgress<Progress>? progress = null, CancellationToken cancel = default, string? source = null, Func<ImportReport, Task>? alsoSave = null)
     {
         RuleBroken.Unless(!db.ChangeTracker.HasChanges(), "Save or discard the open changes before importing.");
         ImportProblems.Clear(errorFile);
@@ -24,8 +25,9 @@ public static class ImportHsds
             using var one = db.AuditPublicRecordsAsOne();
             var tables = await ReadTablesAsync(run);
             await ForgetMissingParentsAsync(db, cancel);
-            await DirectoryIndex.RefreshAsync(db, progress, cancel);
+            await DirectoryIndex.RefreshAsync(run);
             var report = new ImportReport(run.Source, tables, problems.First, problems.Count, run.KeptCorrections, NotRead(package));
+            if (alsoSave is not null) await alsoSave(report);
             db.Audit(AuditAct.Imported, "Directory", details: report.Sentence);
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
@@ -50,10 +52,8 @@ public static class ImportHsds
     {
         await run.LearnAsync();
         var reports = new List<TableReport>();
-        foreach (var table in HsdsTables.InOrder)
+        foreach (var table in run.Tables)
         {
-            using (var there = run.Package.Find(table.File))
-                if (there is null) continue;
             var report = new TableReport(table.File);
             reports.Add(report);
             await table.ReadAsync(run, report);

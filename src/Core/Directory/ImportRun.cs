@@ -3,9 +3,10 @@ using Alongside.Core.Data;
 namespace Alongside.Core.Directory;
 
 /// <summary>What the tables of one import share: the package, the ids known so far, the problems found.</summary>
-internal sealed class ImportRun(AppDb db, HsdsPackage package, string source, ImportProblems problems, IProgress<string>? progress, CancellationToken cancel)
+internal sealed class ImportRun(AppDb db, HsdsPackage package, string source, ImportProblems problems, IProgress<Progress>? progress, CancellationToken cancel)
 {
     private readonly Dictionary<string, HashSet<Guid>> _known = [];
+    private int _tablesRead;
 
     public AppDb Db => db;
     public HsdsPackage Package => package;
@@ -18,7 +19,12 @@ internal sealed class ImportRun(AppDb db, HsdsPackage package, string source, Im
 
     public void Know(string table, Guid id) => _known[table].Add(id);
 
-    public void Tell(string what) => progress?.Report(what);
+    /// <summary>The tables of the package, in the order in which they are read.</summary>
+    public IReadOnlyList<HsdsTable> Tables { get; } = [.. HsdsTables.InOrder.Where(t => package.Files.Contains(t.File, StringComparer.OrdinalIgnoreCase))];
+
+    public void Tell(string what) => progress?.Report(new Progress(_tablesRead, Tables.Count + 1, what));
+
+    public void TableIsRead() => _tablesRead++;
 
     /// <summary>Learns which rows the directory has already.</summary>
     public async Task LearnAsync()

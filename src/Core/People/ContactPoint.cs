@@ -52,6 +52,23 @@ public sealed class ContactPoint : IPersonRecord, IVersioned
         Caution = RuleBroken.WordsOrNone(caution, nameof(Caution), 200);
     }
 
+    /// <summary>The same number or address, however it is written.</summary>
+    internal bool ReachesAs(ContactPoint other) => System == other.System
+        && (System is ContactSystem.Phone or ContactSystem.Text ? Names.Digits(Value) == Names.Digits(other.Value) : Names.Fold(Value) == Names.Fold(other.Value));
+
+    /// <summary>What the two say about using it can stand together; where their words differ, both points stay and a person looks at them.</summary>
+    internal bool CouldTakeIn(ContactPoint same) => !Differ(CodeWord, same.CodeWord) && !Differ(GoodHours, same.GoodHours) && !Differ(Caution, same.Caution);
+
+    /// <summary>What the other record of the same person says about using it comes in; where the two disagree about a message, none is left.</summary>
+    internal void TakeIn(ContactPoint same)
+    {
+        (CodeWord, GoodHours, Caution) = (CodeWord ?? same.CodeWord, GoodHours ?? same.GoodHours, Caution ?? same.Caution);
+        if (SafeToLeaveMessage != same.SafeToLeaveMessage)
+            SafeToLeaveMessage = SafeToLeaveMessage == Answer.No || same.SafeToLeaveMessage == Answer.No ? Answer.No : Answer.Yes;
+    }
+
+    private static bool Differ(string? one, string? other) => one is not null && other is not null && one != other;
+
     internal sealed class Mapping : IEntityTypeConfiguration<ContactPoint>
     {
         public void Configure(EntityTypeBuilder<ContactPoint> b)

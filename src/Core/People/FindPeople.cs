@@ -1,17 +1,16 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Alongside.Core.Data;
+using Alongside.Core.Data.Search;
 
 namespace Alongside.Core.People;
 
-/// <summary>Finds a person again by whatever is at hand: a name or its sound, a birth date, a phone, a case number, the last four of an identifier.</summary>
-public static partial class FindPeople
+/// <summary>Finds a person again by whatever is at hand: a name or its sound, a birth date, a phone, a case number, the last four of an identifier or all of it.</summary>
+public static class FindPeople
 {
     public const int Most = 50;
 
     /// <summary>A person found. Who is known by the registry alone is a name, and nothing else.</summary>
     public sealed record Found(Guid Id, string GivenName, string FamilyName, string? PreferredName, string? Pronouns, DateOnly? BirthDate, bool BirthDateEstimated,
-        string Language, string? SafeContact, bool Known)
+        string Language, string? SafeContact, bool Known, string SearchName)
     {
         public string LegalName => $"{GivenName} {FamilyName}".Trim();
         public string GoesBy => PreferredName ?? GivenName;
@@ -19,74 +18,60 @@ public static partial class FindPeople
     }
 
     /// <summary>The people the caller may find, nearest first; one more than <see cref="Most"/> says that there are more.</summary>
-    public static async Task<IReadOnlyList<Found>> ByAsync(AppDb db, string? typed, CancellationToken cancel = default)
+    public static async Task<IReadOnlyList<Found>> ByAsync(AppDb db, string? typed, FieldCipher cipher, CancellationToken cancel = default)
     {
         var asked = Asked.Of(typed);
         if (asked.Nothing) return [];
+        var exact = await ExactlyAsync(db, asked, cipher, cancel);
         // A short sound alone, as of “Maria” (n, r), would find Noor and Moreau; it is taken when nothing nearer is there, or beside another word.
-        var found = await FindAsync(db, asked, asked.Words.Count + asked.Numbers.Count > 1 || asked.Born is not null ? 2 : 3, cancel);
-        return found.Count > 0 ? found : await FindAsync(db, asked, 2, cancel);
-    }
-
-    private static async Task<List<Found>> FindAsync(AppDb db, Asked asked, int shortest, CancellationToken cancel)
-    {
-        var me = db.Caller.WorkerId;
-        var people = db.People.AsNoTracking();
-        if (asked.Born is { } born) people = people.Where(p => p.BirthDate == born);
-        if (asked.CaseNumber is { } number)
-            people = people.Where(p => db.Cases.Any(c => c.Number == number && c.PersonId == p.Id) || db.CasePeople.Any(m => m.PersonId == p.Id && db.Cases.Any(c => c.Id == m.CaseId && c.Number == number)));
-        foreach (var word in asked.Words)
-        {
-            var sound = Names.Sound(word) is var heard && heard.Length >= shortest ? $" {heard} " : "\n";
-            people = people.Where(p => p.SearchName.Contains(word) || (" " + p.SearchSound + " ").Contains(sound) || db.Cases.Any(c => c.PersonId == p.Id && c.SearchName.Contains(word)));
-        }
-        foreach (var digits in asked.Numbers)
-        {
-            var year = digits.Length == 4 && int.Parse(digits, CultureInfo.InvariantCulture) is > 1890 and < 2200 and var y ? y : 0;
-            people = people.Where(p => p.SearchPhones.Contains(digits) || (p.BirthDate != null && p.BirthDate.Value.Year == year) || db.Identifiers.Any(i => i.PersonId == p.Id && i.LastFour == digits));
-        }
-        return await Nearest(db, people, asked).Take(Most + 1).Select(p => new Found(p.Id, p.GivenName, p.FamilyName, p.PreferredName, p.Pronouns, p.BirthDate, p.BirthDateEstimated,
-            p.Language, p.SafeContact, p.Recorded.WorkerId == me || db.CasePeople.Any(c => c.PersonId == p.Id))).ToListAsync(cancel);
-    }
-
-    private static IOrderedQueryable<Person> Nearest(AppDb db, IQueryable<Person> people, Asked asked)
-    {
-        var whole = string.Join(' ', asked.Words);
-        var sorted = asked.CaseNumber is null ? people.OrderByDescending(p => p.SearchName.StartsWith(whole)) : people.OrderByDescending(p => db.Cases.Any(c => c.Number == asked.CaseNumber && c.PersonId == p.Id)).ThenByDescending(p => p.SearchName.StartsWith(whole));
-        sorted = sorted.ThenByDescending(p => p.SearchName.Contains(whole));
-        foreach (var word in asked.Words) sorted = sorted.ThenByDescending(p => p.SearchName.Contains(word));
-        return sorted.ThenBy(p => p.FamilyName).ThenBy(p => p.GivenName).ThenBy(p => p.Id);
+        var shortest = asked.Words.Count + asked.Numbers.Count > 1 || asked.Born is not null ? 2 : 3;
+        var found = await FindAsync(db, asked, exact, shortest, cancel);
+        if (found.Count == 0 && shortest == 3 && asked.Words.Count == 1) found = await FindAsync(db, asked, exact, 2, cancel);
+        return [.. found.OrderBy(p => exact.Contains(p.Id) ? 0 : 1).ThenBy(p => Distance(p, asked)).ThenBy(p => p.SearchName.Count(c => c == ' ')).ThenBy(p => p.FamilyName, StringComparer.Ordinal).ThenBy(p => p.GivenName, StringComparer.Ordinal).ThenBy(p => p.Id).Take(Most + 1)];
     }
 
     /// <summary>The words of a name in what was typed: without dates, case numbers and phones.</summary>
     public static IReadOnlyList<string> NamesIn(string? typed) => Asked.Of(typed).Words;
 
-    /// <summary>What was typed, taken apart.</summary>
-    private sealed record Asked(IReadOnlyList<string> Words, IReadOnlyList<string> Numbers, DateOnly? Born, string? CaseNumber)
+    /// <summary>Who has this case number or this whole identifier.</summary>
+    private static async Task<List<Guid>> ExactlyAsync(AppDb db, Asked asked, FieldCipher cipher, CancellationToken cancel)
     {
-        public bool Nothing => Words.Count == 0 && Numbers.Count == 0 && Born is null && CaseNumber is null;
-
-        public static Asked Of(string? typed)
+        var exact = new List<Guid>();
+        if (asked.Identifier is { } number)
         {
-            var rest = (typed ?? "").Trim();
-            if (rest.Length > 200) rest = rest[..200];
-            DateOnly? born = null;
-            if (DateIn().Match(rest) is { Success: true } date && DateOnly.TryParse(date.Value, CultureInfo.GetCultureInfo("en-US"), out var day)) (born, rest) = (day, rest.Replace(date.Value, " ", StringComparison.Ordinal));
-            string? number = null;
-            if (CaseNumberIn().Match(rest) is { Success: true } match)
-                (number, rest) = ($"{match.Groups[1].Value.ToUpperInvariant()}-{match.Groups[2].Value.PadLeft(4, '0')}", rest.Replace(match.Value, " ", StringComparison.Ordinal));
-            var numbers = NumberIn().Matches(rest).Select(m => Names.Digits(m.Value)).Where(d => d.Length >= 3).Distinct().Take(3).ToList();
-            var words = Names.Fold(NumberIn().Replace(rest, " ")).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w.Any(char.IsLetter)).Distinct().Take(6).ToList();
-            return new Asked(words, numbers, born, number);
+            var mark = cipher.Mark(number);
+            exact.AddRange(await db.Identifiers.Where(i => i.NumberMark == mark).OrderBy(i => i.Id).Select(i => i.PersonId).Take(Most).ToListAsync(cancel));
         }
+        if (asked.CaseNumber is { } typed)
+            exact.AddRange(await db.Cases.Where(c => c.Number == typed).Join(db.CasePeople, c => c.Id, m => m.CaseId, (c, m) => m).OrderBy(m => m.Id).Select(m => m.PersonId).Take(Most).ToListAsync(cancel));
+        else if (asked.Words.Count == 0 && asked.CaseDigits is [var digits])
+            exact.AddRange(await db.Cases.Where(c => db.Programs.Select(p => p.Code + "-" + digits).Contains(c.Number)).OrderBy(c => c.Number).Select(c => c.PersonId).Take(Most).ToListAsync(cancel));
+        return exact;
     }
 
-    [GeneratedRegex(@"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}/\d{1,2}/\d{4}\b|\b[A-Za-z]{3,9}\.? \d{1,2},? \d{4}\b")]
-    private static partial Regex DateIn();
+    private static async Task<List<Found>> FindAsync(AppDb db, Asked asked, List<Guid> exact, int shortest, CancellationToken cancel)
+    {
+        if (!db.Caller.Registry && !db.Caller.AllCases) return await ListAsync(db, OwnPeople.Alike(db, asked, exact, shortest), cancel);
+        var found = await ListAsync(db, PeopleByKeys.Nearest(db, asked, exact, shortest), cancel);
+        if (asked is { Words.Count: > 1, Numbers.Count: 0, Born: null } && found.Count(p => Distance(p, asked) < Sounding) < 10)
+            found = [.. found.UnionBy(await ListAsync(db, PeopleByKeys.Begun(db, asked), cancel), p => p.Id)];
+        return found;
+    }
 
-    [GeneratedRegex(@"\b([A-Za-z]{1,6})-(\d{1,6})\b")]
-    private static partial Regex CaseNumberIn();
+    private static Task<List<Found>> ListAsync(AppDb db, IQueryable<Person> people, CancellationToken cancel)
+    {
+        var me = db.Caller.WorkerId;
+        return people.AsNoTracking().Select(p => new Found(p.Id, p.GivenName, p.FamilyName, p.PreferredName, p.Pronouns, p.BirthDate, p.BirthDateEstimated, p.Language, p.SafeContact,
+            p.Recorded.WorkerId == me || db.CasePeople.Any(c => c.PersonId == p.Id), p.SearchName)).ToListAsync(cancel);
+    }
 
-    [GeneratedRegex(@"\+?[\d(][\d\s().-]*\d")]
-    private static partial Regex NumberIn();
+    private const int Sounding = 3;
+
+    /// <summary>0 bears exactly these names, 1 these among others, 2 names that begin so, 3 names that sound so.</summary>
+    private static int Distance(Found person, Asked asked)
+    {
+        var names = person.SearchName.Split(' ');
+        if (asked.Words.All(w => names.Contains(w))) return names.All(n => asked.Words.Contains(n)) ? 0 : 1;
+        return asked.Words.All(w => names.Any(n => n.StartsWith(w, StringComparison.Ordinal))) ? 2 : Sounding;
+    }
 }

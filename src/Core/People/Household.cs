@@ -43,6 +43,9 @@ public sealed class HouseholdMember : IPersonRecord
     public Guid PersonId { get; private set; }
     public string? Relation { get; private set; }
 
+    /// <summary>The other record of the same person was in this family too; one membership remains.</summary>
+    internal void TakesIn(HouseholdMember same) => Relation ??= same.Relation;
+
     internal sealed class Mapping : IEntityTypeConfiguration<HouseholdMember>
     {
         public void Configure(EntityTypeBuilder<HouseholdMember> b)

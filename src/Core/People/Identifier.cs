@@ -19,6 +19,7 @@ public sealed class Identifier : IPersonRecord, IVersioned
         (PersonId, Kind, Number) = (personId, kind, cipher.Seal(plain));
         IssuedBy = RuleBroken.WordsOrNone(issuedBy, nameof(IssuedBy), 100);
         LastFour = plain.Length > 6 ? plain[^4..] : "";
+        NumberMark = cipher.Mark(Plain(plain));
     }
 
     public Guid Id { get; private set; } = Guid.CreateVersion7();
@@ -27,11 +28,16 @@ public sealed class Identifier : IPersonRecord, IVersioned
     /// <summary>The sealed number.</summary>
     [Sealed] public byte[] Number { get; private set; } = [];
     public string LastFour { get; private set; } = "";
+    /// <summary>The mark of the whole number under the agency's key: the number finds its person, the mark alone says nothing.</summary>
+    [Sealed] public string NumberMark { get; private set; } = "";
     public string? IssuedBy { get; private set; }
     public int Version { get; private set; }
 
     /// <summary>As shown on a screen: dots and the last four.</summary>
     public string Masked => $"••• {LastFour}".Trim();
+
+    /// <summary>A number as it is compared: letters and digits alone.</summary>
+    public static string Plain(string? number) => string.Concat((number ?? "").Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 
     /// <summary>The number in clear, for the one act that needs it.</summary>
     public string Reveal(FieldCipher cipher) => cipher.Open(Number);
@@ -42,6 +48,9 @@ public sealed class Identifier : IPersonRecord, IVersioned
         {
             b.Property(i => i.IssuedBy).HasMaxLength(100);
             b.Property(i => i.LastFour).HasMaxLength(4);
+            b.Property(i => i.NumberMark).HasMaxLength(32);
+            b.HasIndex(i => i.LastFour);
+            b.HasIndex(i => i.NumberMark);
         }
     }
 }

@@ -6,29 +6,41 @@ namespace Alongside.Core.People;
 /// <summary>How names are compared: without case and accents, and by their sound.</summary>
 public static class Names
 {
-    /// <summary>Lower case, no accents, single spaces: “María  Ñúñez” becomes “maria nunez”.</summary>
+    /// <summary>Lower case, no accents, single spaces: “María  Ñúñez” becomes “maria nunez”, “Straße” “strasse”, “О’Брайен” without its mark.</summary>
     public static string Fold(string? name)
     {
         var folded = new StringBuilder();
-        foreach (var c in (name ?? "").Normalize(NormalizationForm.FormD))
+        foreach (var c in Whole(name).Normalize(NormalizationForm.FormD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
-            var letter = char.ToLowerInvariant(c) switch { 'ł' => 'l', 'ø' => 'o', 'đ' => 'd', 'ß' => 's', 'ı' => 'i', var other => other };
-            if (char.IsLetterOrDigit(letter)) folded.Append(letter);
-            else if (folded.Length > 0 && folded[^1] != ' ' && c is not ('\'' or '’')) folded.Append(' ');
+            var category = CharUnicodeInfo.GetUnicodeCategory(c);
+            if (category == UnicodeCategory.NonSpacingMark || c is '\'' or '’' or 'ʼ' or 'ـ') continue;
+            var letter = char.ToLowerInvariant(c);
+            if (Spelled(letter) is { } letters) folded.Append(letters);
+            else if (char.IsLetterOrDigit(letter) || category == UnicodeCategory.SpacingCombiningMark) folded.Append(letter);
+            else if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
         }
         return folded.ToString().TrimEnd();
     }
+
+    /// <summary>Letters that are no accented form of another and yet are typed as others.</summary>
+    private static string? Spelled(char letter) => letter switch
+    {
+        'ł' => "l", 'ø' => "o", 'đ' or 'ð' => "d", 'ß' => "ss", 'ı' => "i", 'æ' => "ae", 'œ' => "oe", 'þ' => "th", 'ى' => "ي", 'ة' => "ه", _ => null,
+    };
+
+    /// <summary>Without halves of characters and signs that are none: they cannot be normalized.</summary>
+    private static string Whole(string? text) => text is null ? "" : !text.Any(c => char.IsSurrogate(c) || c >= '\ufdd0') ? text
+        : string.Concat(text.EnumerateRunes().Where(r => r != Rune.ReplacementChar && r.Value is not (>= 0xfdd0 and <= 0xfdef) && (r.Value & 0xfffe) != 0xfffe));
 
     /// <summary>The digits of a phone number or an identifier.</summary>
     public static string Digits(string? text) => string.Concat((text ?? "").Where(char.IsAsciiDigit));
 
     /// <summary>The sound of each word of a name, so that “Catherine Meyer” finds “Kathryn Maier”; scripts without Latin letters stay as they are.</summary>
     public static string Sound(string? name) =>
-        string.Join(' ', Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(SoundOfWord).Where(s => s.Length > 0).Distinct());
+        string.Join(' ', Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(SoundOf).Where(s => s.Length > 0).Distinct());
 
     /// <summary>A consonant skeleton after Soundex and NYSIIS, kind to Spanish, Vietnamese, Slavic and Arabic spellings: at most six signs.</summary>
-    private static string SoundOfWord(string word)
+    internal static string SoundOf(string word)
     {
         if (!word.All(c => c is >= 'a' and <= 'z')) return word;
         foreach (var (from, to) in Spellings) word = word.Replace(from, to, StringComparison.Ordinal);

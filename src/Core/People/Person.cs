@@ -1,7 +1,7 @@
 namespace Alongside.Core.People;
 
 /// <summary>A person the agency knows: client, family member or supporter, by the name they chose.</summary>
-public sealed class Person : IVersioned
+public sealed partial class Person : IVersioned
 {
     private Person() { }
 
@@ -60,8 +60,7 @@ public sealed class Person : IVersioned
         var preferred = RuleBroken.WordsOrNone(preferredName, nameof(PreferredName), 100);
         Pronouns = RuleBroken.WordsOrNone(pronouns, nameof(Pronouns), 40);
         (GivenName, FamilyName, PreferredName) = (given, family, preferred);
-        var names = $"{given} {family} {preferred}";
-        (SearchName, SearchSound) = (Names.Fold(names), Names.Sound(names));
+        FoldNames();
     }
 
     /// <summary>Records the birth date, or an estimate of it; a date to come, or more than 125 years back, is refused.</summary>
@@ -114,13 +113,16 @@ public sealed class Person : IVersioned
             b.Property(p => p.Pronouns).HasMaxLength(40);
             b.Property(p => p.Language).HasMaxLength(20);
             b.Property(p => p.SafeContact).HasMaxLength(300);
-            b.Property(p => p.SearchName).HasMaxLength(320);
-            b.Property(p => p.SearchSound).HasMaxLength(320);
+            b.Property(p => p.AlsoRecordedAs).HasMaxLength(300);
+            b.Property(p => p.SearchName).HasMaxLength(640);
+            b.Property(p => p.SearchSound).HasMaxLength(640);
             b.Property(p => p.SearchPhones).HasMaxLength(400);
             b.ComplexProperty(p => p.Recorded);
             b.HasMany(p => p.ContactPoints).WithOne().HasForeignKey(c => c.PersonId);
             b.HasMany(p => p.Identifiers).WithOne().HasForeignKey(i => i.PersonId);
-            b.HasIndex(p => p.SearchName);
+            b.HasOne<Person>().WithMany().HasForeignKey(p => p.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+            // Everybody else is in none: an index that holds them as well is taken by SQLite for the quickest way to anybody, and is the longest.
+            b.HasIndex(p => p.MergedIntoId).HasFilter("merged_into_id is not null");
             b.HasIndex(p => p.BirthDate);
         }
     }

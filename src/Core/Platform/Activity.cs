@@ -81,4 +81,6 @@ public enum ActivityKind
     ConsentGiven, ConsentTakenBack, Disclosed,
     ReferralDelivered, ReferralAccepted, ReferralWaitlisted, ReferralDeclined, ReferralAskedAfter, ServiceStarted, ReferralEnded, FollowedUp,
     ContactMade, ContactTried, NoteSigned, AddendumWritten, Disagreed, Asked, Answered, SomethingChanged, ChangeHandled,
+    TakenBack, PeopleMerged,
+    AssessmentSigned, AssessmentCorrected, AlertRaised, AlertHandled,
 }

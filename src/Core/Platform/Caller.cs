@@ -14,8 +14,8 @@ public sealed record Caller
     public string RoleName { get; init; } = "";
     public IReadOnlySet<Capability> Capabilities { get; init; } = FrozenSet<Capability>.Empty;
 
-    /// <summary>The cases on whose team the caller is today, or was on the day they were closed.</summary>
-    public Guid[] CaseIds { get; init; } = [];
+    /// <summary>The cases on whose team the caller is today, or was on the day they were closed, are open.</summary>
+    public bool TeamCases { get; init; }
     /// <summary>The programs all of whose cases the caller may open (<see cref="Capability.ReadProgramCases"/>).</summary>
     public Guid[] ProgramIds { get; init; } = [];
     /// <summary>The programs the caller works in, whether or not their cases are open to the caller.</summary>

@@ -22,6 +22,9 @@ public interface IPersonRecord
 /// <summary>A record of public knowledge, as a service in the community directory: it says nothing of any client.</summary>
 public interface IPublicRecord;
 
+/// <summary>A record made from other records and never edited, as a key to look them up by: what it is made from is in the audit trail, it is not.</summary>
+public interface IDerivedRecord;
+
 /// <summary>A value that never appears in the audit trail or a log in clear.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SealedAttribute : Attribute;

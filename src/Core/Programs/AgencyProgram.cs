@@ -23,6 +23,8 @@ public sealed class AgencyProgram : IVersioned
     public int FollowUpDays { get; private set; } = 15;
     /// <summary>A note is signed within so many hours of the contact, or carries the late-entry mark.</summary>
     public int SignWithinHours { get; private set; } = 48;
+    /// <summary>The measure that tells most about this program's clients, as “phq-9/total”: the form and its score; the caseload shows it.</summary>
+    public string? MainMeasure { get; private set; }
     /// <summary>The last case number given out; taken by <c>Data</c> so that two who open a case at once get two numbers.</summary>
     public int LastNumber { get; private set; }
     public int Version { get; private set; }
@@ -50,12 +52,16 @@ public sealed class AgencyProgram : IVersioned
             (contactEveryDays, planReviewDays, referralAnswerWorkingDays, followUpDays, signWithinHours);
     }
 
+    /// <summary>Chooses the measure the caseload shows: the form and one of its scores, or none.</summary>
+    public void Measure(string? formAndScore) => MainMeasure = RuleBroken.WordsOrNone(formAndScore, nameof(MainMeasure), 320);
+
     internal sealed class Mapping : IEntityTypeConfiguration<AgencyProgram>
     {
         public void Configure(EntityTypeBuilder<AgencyProgram> b)
         {
             b.Property(p => p.Code).HasMaxLength(6);
             b.Property(p => p.Name).HasMaxLength(100);
+            b.Property(p => p.MainMeasure).HasMaxLength(320);
             b.HasIndex(p => p.Code).IsUnique();
         }
     }

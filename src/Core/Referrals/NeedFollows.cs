@@ -11,6 +11,7 @@ public static class NeedFollows
     {
         var need = await db.Needs.FirstOrDefaultAsync(n => n.CaseId == referral.CaseId && n.Id == referral.NeedId);
         if (need is null) return;
+        db.AsItStands("The need follows its referral, whose version is expected.", need);
         var others = await db.Referrals.Where(r => r.NeedId == need.Id && r.Id != referral.Id).Select(r => r.Status).ToListAsync();
         Move(need, referral, others, on, by);
     }

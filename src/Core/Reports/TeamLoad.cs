@@ -12,23 +12,22 @@ public sealed record WorkerLoad(Guid WorkerId, string Name, string? Title, int P
 /// <summary>The workers of the caller's programs and what each carries.</summary>
 public static class TeamLoad
 {
-    /// <summary>Counts per worker in six statements, whatever the number of workers; only cases the caller may open are counted.</summary>
+    /// <summary>Counts per worker in three statements, whatever the number of workers; only cases the caller may open are counted.</summary>
     public static async Task<List<WorkerLoad>> OfProgramsAsync(AppDb db, Guid[] programIds, DateOnly today, CancellationToken cancel = default)
     {
         var workers = await db.Workers.AsNoTracking().Where(w => w.Active && w.Programs.Any(p => programIds.Contains(p.ProgramId))
                 && db.Roles.Any(r => r.Id == w.RoleId && (r.Key == "case-manager" || r.Key == "supervisor")))
-            .Select(w => new { w.Id, w.Name, w.Title }).ToListAsync(cancel);
+            .Select(w => new { w.Id, w.Name, w.Title, Unsigned = db.Notes.Count(n => n.Author.WorkerId == w.Id && n.SignedAt == null) }).ToListAsync(cancel);
         var carried = db.TeamMembers.Where(t => t.Role == TeamRole.Primary && t.Until == null).Join(db.Cases.Open().Where(c => programIds.Contains(c.ProgramId)), t => t.CaseId, c => c.Id, (t, c) => new { t.WorkerId, Case = c });
         var people = await carried.GroupBy(c => c.WorkerId).Select(g => new { g.Key, Count = g.Count(), Points = g.Sum(c => c.Case.SupportLevel), Intensive = g.Count(c => c.Case.SupportLevel >= 3) }).ToDictionaryAsync(g => g.Key, cancel);
         var dates = db.Deadlines.Open().Where(d => d.DueOn < today).Join(carried, d => d.CaseId, c => c.Case.Id, (d, c) => new { c.WorkerId, d.Group });
         var late = (await dates.GroupBy(d => new { d.WorkerId, d.Group }).Select(g => new { g.Key.WorkerId, g.Key.Group, Count = g.Count() }).ToListAsync(cancel)).ToLookup(g => g.WorkerId);
-        var unsigned = await db.Notes.Where(n => n.SignedAt == null && n.Author.WorkerId != null).GroupBy(n => n.Author.WorkerId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
         return [.. workers.Select(w =>
             {
                 people.TryGetValue(w.Id, out var carries);
                 int Late(DeadlineGroup group) => late[w.Id].Where(l => l.Group == group).Sum(l => l.Count);
                 return new WorkerLoad(w.Id, w.Name, w.Title, carries?.Count ?? 0, carries?.Points ?? 0, carries?.Intensive ?? 0, Late(DeadlineGroup.Date) + Late(DeadlineGroup.Asked) + Late(DeadlineGroup.Changed),
-                    Late(DeadlineGroup.Quiet), unsigned.Find(u => u.Key == w.Id)?.Count ?? 0, Late(DeadlineGroup.Waiting));
+                    Late(DeadlineGroup.Quiet), w.Unsigned, Late(DeadlineGroup.Waiting));
             })
             .OrderByDescending(w => w.Points).ThenBy(w => w.Name, StringComparer.Ordinal)];
     }

@@ -13,7 +13,14 @@ public static class MakeOfPassage
     {
         var typed = RuleBroken.Words(passage, "Select the words in the story that it grew from.", "Passage", 2000);
         var (start, words) = FirstFree(entry, typed) ?? throw new RuleBroken("These words do not stand in the story. Copy them exactly as they were said.", "Passage");
-        var label = await NextLabelAsync(db, entry.CaseId, kind);
+        var made = Make(entry, start, words, kind, await NextLabelAsync(db, entry.CaseId, kind), summary, domain, by);
+        db.Add(made);
+        return made;
+    }
+
+    /// <summary>Marks words of the entry where they begin and makes what they became, under a label that is free.</summary>
+    public static CaseRecord Make(StoryEntry entry, int start, string words, StoryMarkKind kind, string label, string? summary, string? domain, Stamp by)
+    {
         CaseRecord made = kind switch
         {
             StoryMarkKind.Need => new Need(entry.CaseId, label, words, entry.Speaker, entry.SpeakerName, summary, domain, entry.Sensitivity, by),
@@ -21,7 +28,6 @@ public static class MakeOfPassage
             _ => new Wish(entry.CaseId, label, words, entry.Speaker, entry.SpeakerName, summary, entry.Sensitivity, by),
         };
         entry.MarkPassage(start, words.Length, kind, label, made.Id, by);
-        db.Add(made);
         return made;
     }
 

@@ -20,7 +20,7 @@ public static class PeopleLike
             db.Audit(AuditAct.Looked, "people alike", details: $"{alike.Count} found");
             await db.SaveChangesAsync(cancel);
         }
-        return Results.Json(alike.Select(l => new Answer(l.Id, l.Name, About(l), l.Because, $"/people/{l.Id}", l.IsStrong)));
+        return Results.Json(alike.Select(l => new Answer(l.Id, l.Name, About(l), Likely(l), l.Because, $"/people/{l.Id}", l.IsStrong)));
     }
 
     /// <summary>What tells two people of one name apart: “goes by Mari, born 1958”.</summary>
@@ -30,6 +30,9 @@ public static class PeopleLike
         like.BirthDate is { } born ? $"born {(like.BirthDateEstimated ? "about " : "")}{born.Year}" : null,
     }.Where(a => a is not null));
 
+    /// <summary>How sure it is, in a word or two.</summary>
+    public static string Likely(SamePerson.Like like) => like.Sameness switch { Sameness.AlmostCertainly => "almost certainly", Sameness.Probably => "probably", _ => "possibly" };
+
     /// <summary>One line of the answer.</summary>
-    public sealed record Answer(Guid Id, string Name, string About, string Because, string Address, bool Strong);
+    public sealed record Answer(Guid Id, string Name, string About, string Likely, string Because, string Address, bool Strong);
 }

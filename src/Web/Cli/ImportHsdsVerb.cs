@@ -1,5 +1,6 @@
 using Alongside.Core.Data;
 using Alongside.Core.Directory;
+using Alongside.Core.Platform;
 
 namespace Alongside.Web.Cli;
 
@@ -16,8 +17,8 @@ internal static class ImportHsdsVerb
         return 0;
     }
 
-    private sealed class Said : IProgress<string>
+    private sealed class Said : IProgress<Progress>
     {
-        public void Report(string value) => Console.WriteLine($"  {value}");
+        public void Report(Progress value) => Console.WriteLine($"  {value.Doing}");
     }
 }

@@ -43,10 +43,12 @@ public sealed class FieldTagHelper : TagHelper
     private string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
     private string Id => TagBuilder.CreateSanitizedId(Name, "_");
     private Type Target => Nullable.GetUnderlyingType(For.Metadata.ModelType) ?? For.Metadata.ModelType;
+    private ThreeWay _now = null!;
     private bool Many => For.Metadata.IsEnumerableType && For.Metadata.ModelType != typeof(string);
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        _now = ThreeWay.Of(ViewContext, Name, Id, Label, Many ? [.. (For.Model as System.Collections.IEnumerable ?? Array.Empty<object>()).Cast<object>().Select(Text)] : [Text(For.Model)]);
         var errors = ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) ? entry.Errors : null;
         var error = errors is { Count: > 0 } ? errors[0].ErrorMessage : null;
         var options = Options?.ToList() ?? (Target.IsEnum ? [.. Enum.GetValues(Target).Cast<Enum>().Select(v => new SelectListItem(Words(v.ToString()), v.ToString()))] : null);
@@ -63,12 +65,14 @@ public sealed class FieldTagHelper : TagHelper
 
         var described = string.Join(' ', new[] { Hint is null ? null : $"{Id}-hint", error is null ? null : $"{Id}-error" }.Where(x => x is not null));
         var state = (described.Length > 0 ? $" aria-describedby=\"{described}\"" : "") + (error is null ? "" : " aria-invalid=\"true\"");
+        if (_now.Standing == Standing.Open) html.Append(Versus.Of(ViewContext, Name, Label, check ? [Typed()] : Many ? TypedMany() : [Typed()], _now.Record, options));
         if (group) Group(html, options!);
         else if (options is not null) Select(html, options, state);
         else if (check) html.Append($"<label class=\"choice\"><input type=\"checkbox\" id=\"{Id}\" name=\"{Name}\" value=\"true\"{(Typed() is "true" or "True" ? " checked" : "")}{state}><span>{E(Label)}{needed}</span></label>");
         else if (Rows > 0) html.Append($"<textarea id=\"{Id}\" name=\"{Name}\" rows=\"{Rows}\"{(Voice ? " class=\"voice\"" : "")}{LangOf()}{state}{Focus()}>\n{E(Typed())}</textarea>");
         else Input(html, state);
 
+        if (_now.Standing == Standing.TakenOver) html.Append(Versus.TakenOver(ViewContext));
         if (Hint is not null) html.Append($"<p class=\"hint\" id=\"{Id}-hint\">{E(Hint)}</p>");
         if (error is not null) html.Append($"<p class=\"error\" id=\"{Id}-error\"><svg class=\"icon\" aria-hidden=\"true\">{IconTagHelper.Of("alert")}</svg>{E(error)}</p>");
         output.Content.SetHtmlContent(html.ToString());
@@ -116,11 +120,11 @@ public sealed class FieldTagHelper : TagHelper
     private static bool Same(SelectListItem option, string? chosen) => string.Equals(option.Value, chosen ?? "", StringComparison.OrdinalIgnoreCase) && (option.Value.Length > 0 || string.IsNullOrEmpty(chosen));
 
     /// <summary>What was typed when the form came back, else what the record says.</summary>
-    private string? Typed() => ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) && entry.AttemptedValue is { } typed ? typed : Text(For.Model);
+    private string? Typed() => _now.Standing != Standing.TakenOver && ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) && entry.AttemptedValue is { } typed ? typed : Text(For.Model);
 
     private IReadOnlyList<string?> TypedMany()
     {
-        if (ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) && entry.RawValue is not null)
+        if (_now.Standing != Standing.TakenOver && ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) && entry.RawValue is not null)
             return entry.RawValue is string[] many ? many : new string?[] { entry.AttemptedValue };
         return Many ? [.. (For.Model as System.Collections.IEnumerable ?? Array.Empty<object>()).Cast<object>().Select(o => Text(o))] : [Text(For.Model)];
     }

@@ -26,7 +26,7 @@ public static class AgencySite
         builder.WebHost.UseStaticWebAssets();
         if (quiet) builder.Logging.ClearProviders();
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-        var data = Path.GetFullPath(builder.Configuration["Data:Folder"] ?? "data");
+        var data = DataFolder(builder.Configuration);
         AddDatabase(builder, data);
         AddSignIn(builder, data);
         AddPages(builder);
@@ -35,13 +35,17 @@ public static class AgencySite
         return site;
     }
 
+    /// <summary>Where the agency keeps its keys, its files and, on SQLite, its database.</summary>
+    public static string DataFolder(IConfiguration configuration) => Path.GetFullPath(configuration["Data:Folder"] ?? "data");
+
     /// <summary>Migrates, sets the agency's clock, and refuses to start while a page has no door.</summary>
     public static async Task PrepareAsync(WebApplication site)
     {
         await EveryPageDeclares.CheckAsync(site.Services, ((IEndpointRouteBuilder)site).DataSources);
         await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        await Providers.MigrateAsync(db, TimeSpan.FromSeconds(60));
+        // The first of several processes makes the first key, so that a sign-in at one holds at all.
+        await Providers.MigrateAsync(db, TimeSpan.FromSeconds(60), also: () => site.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("start").Protect([1]));
         await SetClockAsync(db);
     }
 
@@ -64,15 +68,17 @@ public static class AgencySite
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(s => new Clock(s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new Jobs.JobFiles(Path.Combine(data, "jobs")));
         services.AddSingleton(_ => FieldCipher.FromFile(builder.Configuration["Encryption:KeyFile"] ?? Path.Combine(data, "keys", "fields.key")));
+        var log = Benched.Log(builder.Configuration);
         if (provider == DatabaseProvider.Postgres)
         {
-            services.AddDbContext<PostgresDb>(o => o.UseAgencyDatabase(provider, connection));
+            services.AddDbContext<PostgresDb>(o => o.UseAgencyDatabase(provider, connection).Told(log));
             services.AddScoped<AppDb>(s => s.GetRequiredService<PostgresDb>());
         }
         else
         {
-            services.AddDbContext<SqliteDb>(o => o.UseAgencyDatabase(provider, connection));
+            services.AddDbContext<SqliteDb>(o => o.UseAgencyDatabase(provider, connection).Told(log));
             services.AddScoped<AppDb>(s => s.GetRequiredService<SqliteDb>());
         }
     }
@@ -97,12 +103,11 @@ public static class AgencySite
             o.ExpireTimeSpan = TimeSpan.FromHours(builder.Configuration.GetValue("SignIn:Hours", 10));
             o.SlidingExpiration = true;
             o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
-            // An endpoint for scripts answers 401; a page goes to sign-in.
-            o.Events.OnRedirectToLogin = context =>
+            // An endpoint for scripts answers 401; a page goes to sign-in, and a form that was typed gets it in place.
+            o.Events.OnRedirectToLogin = async context =>
             {
                 if (context.Request.Path.StartsWithSegments("/api")) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-                else context.Response.Redirect(context.RedirectUri);
-                return Task.CompletedTask;
+                else if (!await SignInInPlace.IsAskedAsync(context.HttpContext)) context.Response.Redirect(context.RedirectUri);
             };
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -125,7 +130,10 @@ public static class AgencySite
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
         services.Configure<RouteOptions>(o => { o.LowercaseUrls = true; });
         services.AddScoped<RailCounts>();
-        services.AddHostedService<Jobs.NewDay>();
+        services.AddScoped<DraftsHere>();
+        services.AddSingleton<FormPass>();
+        services.AddSingleton<Jobs.JobRunner>();
+        services.AddHostedService(s => s.GetRequiredService<Jobs.JobRunner>());
         services.AddRazorPages(o =>
         {
             o.Conventions.AllowAnonymousToFolder("/Public");
@@ -137,7 +145,11 @@ public static class AgencySite
         {
             o.ModelBinderProviders.Insert(0, new PlainText.Provider());
             o.MaxModelBindingCollectionSize = 4096;
+            o.Filters.Add(new DraftOfForm());
+            o.Filters.Add(new Fields.TheirsChosen());
+            o.Filters.Add(new AnsweredBefore());
             o.Filters.Add(new BrokenRules());
+            o.Filters.Add(new TakenOnce());
             o.Filters.Add(new FormExpired());
             o.ModelBindingMessageProvider.SetValueIsInvalidAccessor(v => $"“{v}” does not fit here.");
             o.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "Fill this in.");
@@ -149,10 +161,12 @@ public static class AgencySite
 
     private static void Use(WebApplication site)
     {
+        site.UseBenched();
         site.UseSecurityHeaders();
         site.UseMiddleware<Failures>();
         site.UseStatusCodePagesWithReExecute("/error", "?code={0}");
         site.UseStaticFiles();
+        site.UseMiddleware<SignInInPlace>();
         site.UseRouting();
         site.UseRateLimiter();
         site.UseMiddleware<FirstRun>();
@@ -161,6 +175,9 @@ public static class AgencySite
         site.UseAuthorization();
         site.MapRazorPages();
         site.MapPeopleLike();
+        site.MapDrafts();
+        site.MapReckon();
+        site.MapSearchAsYouType();
         site.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous();
         site.MapGet("/health/ready", async (AppDb db, CancellationToken cancel) =>
             await Ready.IsAsync(db, cancel) ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();

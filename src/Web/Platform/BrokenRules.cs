@@ -1,5 +1,7 @@
+using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.Platform;
+using Alongside.Web.Fields;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -21,6 +23,8 @@ public sealed class BrokenRules : IAsyncPageFilter
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
             return;
         }
+        if (!get && context.HttpContext.Request.HasFormContentType)
+            foreach (var name in ThreeWay.Undecided(context.HttpContext.Request.Form)) context.ModelState.AddModelError(name, "Choose whose version stays: yours or theirs.");
         if (!get && !context.ModelState.IsValid && context.HandlerInstance is PageModel invalid)
         {
             context.Result = await BackAsync(invalid, context, StatusCodes.Status422UnprocessableEntity);
@@ -38,11 +42,18 @@ public sealed class BrokenRules : IAsyncPageFilter
             page.ModelState.AddModelError(FieldOf(page, broken.Field), broken.Message);
             (executed.Result, executed.ExceptionHandled) = (await BackAsync(page, context, StatusCodes.Status422UnprocessableEntity), true);
         }
+        else if (executed.Exception is DbUpdateException second && Providers.IsSecond(second))
+        {
+            page.ModelState.AddModelError("", second.Entries.Any(e => e.Entity is TeamMember)
+                ? "Somebody changed this team in the same moment, so nothing was saved. Look who is on it now, then choose again."
+                : "Somebody entered the same a moment before you, so nothing was saved. Look at what stands there now; send this again if it is still needed.");
+            (executed.Result, executed.ExceptionHandled) = (await BackAsync(page, context, StatusCodes.Status409Conflict), true);
+        }
         else if (executed.Exception is DbUpdateConcurrencyException late)
         {
             var db = context.HttpContext.RequestServices.GetRequiredService<AppDb>();
             page.ViewData["conflict"] = await Conflict.FromAsync(db, late);
-            foreach (var version in page.ModelState.Keys.Where(k => k == "Version" || k.EndsWith(".Version", StringComparison.Ordinal)).ToList()) page.ModelState.Remove(version);
+            foreach (var version in page.ModelState.Keys.Where(k => k.EndsWith(nameof(IVersioned.Version), StringComparison.Ordinal)).ToList()) page.ModelState.Remove(version);
             (executed.Result, executed.ExceptionHandled) = (await BackAsync(page, context, StatusCodes.Status409Conflict), true);
         }
     }

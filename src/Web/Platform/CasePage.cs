@@ -41,6 +41,8 @@ public sealed record CaseHead
     public string? Phone { get; init; }
     public bool NoMessage { get; init; }
     public IReadOnlyList<(string Kind, DateOnly ReviewOn)> Warnings { get; init; } = [];
+    /// <summary>Alerts about which nobody has recorded yet what was done.</summary>
+    public int OpenAlerts { get; init; }
     /// <summary>How many protected records this caller may see here.</summary>
     public int ProtectedSections { get; init; }
 

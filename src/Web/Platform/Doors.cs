@@ -32,7 +32,9 @@ public sealed class StaffDoor : IAsyncPageFilter, IOrderedFilter
         {
             if (!await db.People.AnyAsync(p => p.Id == personId))
             {
-                context.Result = new NotFoundResult();
+                // An old link: the record was merged, and the one that stayed answers.
+                context.Result = await PersonReferences.WhoStayedAsync(db, personId) is { } stayed
+                    ? new LocalRedirectResult(http.Request.Path.Value!.Replace(personId.ToString(), stayed.ToString(), StringComparison.OrdinalIgnoreCase) + http.Request.QueryString) : new NotFoundResult();
                 return;
             }
             db.Audit(AuditAct.Looked, PageName(context), personId, personId: personId);
@@ -73,32 +75,34 @@ public sealed class CaseDoor : IAsyncPageFilter, IOrderedFilter
         await next();
     }
 
-    /// <summary>Finds the case through the caller's filter and gives it to the page, with its head.</summary>
+    /// <summary>Finds the case through the caller's filter and gives it to the page, with its head: one statement.</summary>
     internal static async Task<bool> LetInAsync(AppDb db, CasePage page, Guid caseId)
     {
-        var @case = await db.Cases.Include(c => c.Team).Include(c => c.Warnings).Include(c => c.Episodes).FirstOrDefaultAsync(c => c.Id == caseId);
-        if (@case is null) return false;
-        page.Case = @case;
-        page.Head = await HeadAsync(db, @case);
-        return true;
-    }
-
-    private static async Task<CaseHead> HeadAsync(AppDb db, Case @case)
-    {
-        var program = await db.Programs.AsNoTracking().Where(p => p.Id == @case.ProgramId).Select(p => p.Name).FirstAsync();
-        var person = await db.People.AsNoTracking().FirstAsync(p => p.Id == @case.PersonId);
-        var phone = await db.ContactPoints.Where(c => c.PersonId == @case.PersonId && (c.System == ContactSystem.Phone || c.System == ContactSystem.Text)).OrderBy(c => c.Rank)
-            .Select(c => new { c.Value, c.SafeToLeaveMessage }).FirstOrDefaultAsync();
-        var family = @case.HouseholdId is { } household ? await db.Households.Where(h => h.Id == household).Select(h => h.Name).FirstOrDefaultAsync() : null;
-        var protectedSections = db.Caller.Protected
-            ? await db.StoryEntries.CountAsync(e => e.CaseId == @case.Id && e.Sensitivity != Sensitivity.Ordinary) + await db.Notes.CountAsync(n => n.CaseId == @case.Id && n.Sensitivity != Sensitivity.Ordinary)
-            : 0;
-        return new CaseHead
+        var phones = db.ContactPoints.Where(c => c.System == ContactSystem.Phone || c.System == ContactSystem.Text).OrderBy(c => c.Rank).ThenBy(c => c.Id);
+        var seesProtected = db.Caller.Protected;
+        var found = await (from c in db.Cases.Include(c => c.Team).Include(c => c.Warnings).Include(c => c.Episodes)
+                           join p in db.People on c.PersonId equals p.Id
+                           where c.Id == caseId
+                           select new
+                           {
+                               Case = c, Person = p,
+                               Program = db.Programs.Where(x => x.Id == c.ProgramId).Select(x => x.Name).First(),
+                               Family = db.Households.Where(h => h.Id == c.HouseholdId).Select(h => h.Name).FirstOrDefault(),
+                               Phone = phones.Where(x => x.PersonId == c.PersonId).Select(x => x.Value).FirstOrDefault(),
+                               LeaveMessage = phones.Where(x => x.PersonId == c.PersonId).Select(x => (Answer?)x.SafeToLeaveMessage).FirstOrDefault(),
+                               Alerts = db.Alerts.Count(a => a.CaseId == c.Id && a.DoneAt == null),
+                               Protected = seesProtected ? db.StoryEntries.Count(e => e.CaseId == c.Id && e.Sensitivity != Sensitivity.Ordinary) + db.Notes.Count(n => n.CaseId == c.Id && n.Sensitivity != Sensitivity.Ordinary) : 0,
+                           }).FirstOrDefaultAsync();
+        if (found is null) return false;
+        var person = found.Person;
+        page.Case = found.Case;
+        page.Head = new CaseHead
         {
-            ProgramName = program, ProgramId = @case.ProgramId, PersonId = person.Id, FamilyName = family, LegalName = person.LegalName, GoesBy = person.GoesBy,
+            ProgramName = found.Program, ProgramId = found.Case.ProgramId, PersonId = person.Id, FamilyName = found.Family, LegalName = person.LegalName, GoesBy = person.GoesBy,
             Pronouns = person.Pronouns, Age = person.AgeOn(db.Clock.Today), AgeEstimated = person.BirthDateEstimated, Language = person.Language,
-            Interpreter = person.Interpreter, SafeContact = person.SafeContact, Phone = phone?.Value, NoMessage = phone?.SafeToLeaveMessage == Answer.No, ProtectedSections = protectedSections,
-            Warnings = [.. @case.Warnings.Where(w => w.EndedAt is null).OrderBy(w => w.ReviewOn).Select(w => (w.Kind, w.ReviewOn))],
+            Interpreter = person.Interpreter, SafeContact = person.SafeContact, Phone = found.Phone, NoMessage = found.LeaveMessage == Answer.No, ProtectedSections = found.Protected, OpenAlerts = found.Alerts,
+            Warnings = [.. found.Case.Warnings.Where(w => w.EndedAt is null).OrderBy(w => w.ReviewOn).Select(w => (w.Kind, w.ReviewOn))],
         };
+        return true;
     }
 }

@@ -46,12 +46,20 @@ public static class EveryPageDeclares
 public static class EndpointDoor
 {
     /// <summary>Only callers with the capability; for everybody else there is no such address.</summary>
-    public static TBuilder Requires<TBuilder>(this TBuilder endpoint, Core.Platform.Capability capability) where TBuilder : IEndpointConventionBuilder
+    public static TBuilder Requires<TBuilder>(this TBuilder endpoint, Core.Platform.Capability capability) where TBuilder : IEndpointConventionBuilder => endpoint.Behind(new RequiresAttribute(capability));
+
+    /// <summary>Whoever is signed in, for what is their own.</summary>
+    public static TBuilder ForEveryWorker<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.Behind(new ForEveryWorkerAttribute());
+
+    /// <summary>Changes only by a script of our own pages, which sends the token of its form along in a header.</summary>
+    public static RouteHandlerBuilder FromOurForms(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter(async (context, next) =>
+        await context.HttpContext.RequestServices.GetRequiredService<Microsoft.AspNetCore.Antiforgery.IAntiforgery>().IsRequestValidAsync(context.HttpContext) ? await next(context) : Results.BadRequest());
+
+    private static TBuilder Behind<TBuilder>(this TBuilder endpoint, DoorAttribute door) where TBuilder : IEndpointConventionBuilder
     {
-        var requirement = new RequiresAttribute(capability);
-        endpoint.WithMetadata(requirement);
+        endpoint.WithMetadata(door);
         endpoint.AddEndpointFilter(async (context, next) =>
-            requirement.Allows(context.HttpContext.RequestServices.GetRequiredService<Core.Data.AppDb>().Caller, context.HttpContext.Request.Method) ? await next(context) : Results.NotFound());
+            door.Allows(context.HttpContext.RequestServices.GetRequiredService<Core.Data.AppDb>().Caller, context.HttpContext.Request.Method) ? await next(context) : Results.NotFound());
         return endpoint;
     }
 }

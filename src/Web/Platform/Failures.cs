@@ -1,5 +1,7 @@
 using System.Data.Common;
+using Alongside.Core.Data;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -23,11 +25,25 @@ public sealed class Failures(RequestDelegate next, ILogger<Failures> log)
         catch (Exception failed) when (!http.Response.HasStarted && failed is not OperationCanceledException)
         {
             log.LogError(failed, "{Method} {Path} failed ({Trace})", http.Request.Method, http.Request.Path, http.TraceIdentifier);
-            await ErrorText.WriteAsync(http, StatusOf(failed), SentenceOf(failed));
+            await ErrorText.WriteAsync(http, StatusOf(failed), SentenceOf(failed), await KeepAsync(http));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // The reader went away; nothing is left to answer.
+        }
+    }
+
+    /// <summary>What was typed, as a draft, where the database takes it; else it stands on the page that answers.</summary>
+    private async Task<RefusedForm.Kept?> KeepAsync(HttpContext http)
+    {
+        try
+        {
+            return await RefusedForm.KeepAsync(http);
+        }
+        catch (Exception again) when (DatabaseFault(again) is not null)
+        {
+            log.LogWarning("What was typed could not be kept as a draft either: {Why}", again.Message);
+            return null;
         }
     }
 
@@ -70,7 +86,21 @@ public sealed class FormExpired : IAsyncAlwaysRunResultFilter
         if (context.Result is IAntiforgeryValidationFailedResult)
         {
             context.Result = new EmptyResult();
-            await ErrorText.WriteAsync(context.HttpContext, StatusCodes.Status400BadRequest, "This form was open too long or came from another place, so nothing was saved. Go back, load the page again and send it once more; your text is below.");
+            var http = context.HttpContext;
+            // What is larger than the page takes was not read, so its token was not either.
+            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most && http.Request.ContentLength > most)
+            {
+                await ErrorText.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, $"That is larger than {most >> 20} MB, the most this page takes, so nothing was saved. Split it and send the parts.");
+                return;
+            }
+            var (caller, sent) = (http.RequestServices.GetRequiredService<AppDb>().Caller, await FormPass.SentAsync(http));
+            var kept = await RefusedForm.KeepAsync(http);
+            if (sent is not null && sent.Worker != caller.WorkerId)
+                await ErrorText.WriteAsync(http, StatusCodes.Status400BadRequest, $"{caller.Name} is signed in here now, and this form was shown to somebody else. {(kept is null ? "Nothing was saved." : "What was typed is kept for them; it stands under “Unfinished” once they sign in.")}", null, false);
+            else
+                await ErrorText.WriteAsync(http, StatusCodes.Status400BadRequest, kept is null
+                    ? "This form was open too long or came from another place, so nothing was saved. Go back, load the page again and send it once more; your text is below."
+                    : "This form was shown before you signed in again, so it was not taken. What you typed is kept: open the form, and it stands there.", kept);
             return;
         }
         await next();

@@ -1,3 +1,4 @@
+using Alongside.Core.Assessments;
 using Alongside.Core.Cases;
 using Alongside.Core.Choices;
 using Alongside.Core.Deadlines;
@@ -14,6 +15,8 @@ public static class NextAct
     {
         nameof(Ask) => $"/asks/{aboutId}",
         nameof(Change) => $"/changes/{aboutId}",
+        nameof(Alert) => $"/alerts/{aboutId}",
+        nameof(Assessment) => $"/assessments/{aboutId}",
         nameof(Referral) => $"/referrals/{aboutId}",
         nameof(Plan) or nameof(Step) => "/plan",
         nameof(Note) => "/notes/new",

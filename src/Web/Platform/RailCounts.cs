@@ -1,5 +1,6 @@
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
+using Alongside.Core.Drafts;
 using Alongside.Core.Referrals;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,18 +10,27 @@ namespace Alongside.Web.Platform;
 public sealed class RailCounts(AppDb db)
 {
     /// <summary>What stands beside and under the links of the rail.</summary>
-    public sealed record Numbers(int Cases, int NotesToSign, int LateReferrals, string AgencyName, string? AgencyPlace);
+    public sealed record Numbers(int Cases, int NotesToSign, int LateReferrals, int Unfinished, int OpenAlerts, string AgencyName, string? AgencyPlace);
 
-    public async Task<Numbers> ForCallerAsync()
+    private Task<Numbers>? _numbers;
+
+    /// <summary>Asked once per page, however many parts of it show them.</summary>
+    public Task<Numbers> ForCallerAsync() => _numbers ??= CountAsync();
+
+    private async Task<Numbers> CountAsync()
     {
         var today = db.Clock.Today;
         var me = db.Caller.WorkerId ?? Guid.Empty;
+        var supervises = db.Caller.May(Core.Platform.Capability.SuperviseTeam);
+        var (carried, drafts) = (db.CasesCarriedBy(me).Open(), db.Drafts.Standing());
+        // No record has the agency's own id; naming it keeps all numbers in one statement instead of one each.
         return await db.Agencies.AsNoTracking().OrderBy(a => a.Id).Select(a => new Numbers(
-                db.Cases.CarriedBy(me).Open().Count(),
+                carried.Count(c => c.Id != a.Id),
                 db.Notes.Count(n => n.Author.WorkerId == me && n.SignedAt == null),
-                db.Referrals.Count(r => db.Deadlines.Any(d => d.AboutId == r.Id && d.MetAt == null && d.DueOn < today)
-                                        && db.TeamMembers.Any(t => t.CaseId == r.CaseId && t.WorkerId == me && t.Role == TeamRole.Primary && t.Until == null)),
+                db.Deadlines.Where(d => d.AboutType == nameof(Referral) && d.MetAt == null && d.DueOn < today && carried.Select(c => c.Id).Contains(d.CaseId)).Select(d => d.AboutId).Distinct().Count(),
+                drafts.Count(d => d.Id != a.Id),
+                supervises ? db.Alerts.Count(x => x.DoneAt == null && x.Id != a.Id) : 0,
                 a.Name, a.Place))
-            .FirstOrDefaultAsync() ?? new Numbers(0, 0, 0, "", null);
+            .FirstOrDefaultAsync() ?? new Numbers(0, 0, 0, 0, 0, "", null);
     }
 }

@@ -20,7 +20,10 @@ public sealed class RequiresAttribute(Capability toSee) : DoorAttribute
     /// <summary>What posting to the page takes; the same as seeing it unless said otherwise.</summary>
     public Capability ToChange { get; init; } = toSee;
 
-    public override bool Allows(Caller caller, string method) => caller.May(ToSee) && (Reads(method) || caller.May(ToChange));
+    /// <summary>Each of these is enough to post as well, where the record decides which it takes.</summary>
+    public Capability[] OrToChange { get; init; } = [];
+
+    public override bool Allows(Caller caller, string method) => caller.May(ToSee) && (Reads(method) || caller.May(ToChange) || OrToChange.Any(caller.May));
 }
 
 /// <summary>A page that belongs to whoever is signed in, whatever their role: their own account.</summary>

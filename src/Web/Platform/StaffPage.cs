@@ -1,5 +1,7 @@
 using Alongside.Core.Data;
+using Alongside.Core.Drafts;
 using Alongside.Core.Platform;
+using Alongside.Core.Undo;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -27,7 +29,12 @@ public abstract class StaffPage(AppDb db) : PageModel
     }
 
     /// <summary>What was posted here is on the server: the next page lets the device forget the text it kept of this form.</summary>
-    protected void Wrote() => TempData["written"] = Request.Path + (Request.Query["handler"] is [{ } handler] ? $"?handler={handler}" : "");
+    protected internal void Wrote() => TempData["written"] = FormAddress.Of(Request.Path, Request.QueryString.Value ?? "").Text + (_tab is { } tab ? $"#{tab}" : "");
+
+    private Guid? _tab;
+
+    /// <summary>The open window the form was sent from.</summary>
+    internal void SentFrom(Guid tab) => _tab = tab;
 
     /// <summary>It is done: go on to an address of this site, with a word about what was done.</summary>
     protected IActionResult Done(string said, string address)
@@ -35,6 +42,13 @@ public abstract class StaffPage(AppDb db) : PageModel
         Wrote();
         TempData["done"] = said;
         return LocalRedirect(address);
+    }
+
+    /// <summary>It is done, and the word about it offers to take it back.</summary>
+    protected IActionResult Done(string said, string address, ReversibleAct act)
+    {
+        TempData[act.Kind.NeedsWhy() ? "undo-why" : "undo"] = $"/undo/{act.Id}";
+        return Done(said, address);
     }
 }
 

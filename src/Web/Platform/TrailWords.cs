@@ -12,7 +12,11 @@ public static partial class TrailWords
         ["case"] = "the overview", ["case/timeline"] = "the timeline", ["case/brief"] = "the hand-over brief", ["case/status"] = "how it stands", ["case/story"] = "the story",
         ["case/people"] = "the people around them", ["case/team"] = "the team", ["case/plan"] = "the plan", ["case/plan/copy"] = "the client’s copy of the plan",
         ["case/choices"] = "the choices", ["case/choices/{}"] = "the choices for one need", ["case/access"] = "readiness and access", ["case/close"] = "closing the case", ["case/reopen"] = "reopening the case",
-        ["people/{}"] = "the person’s page", ["people/{}/edit"] = "the person’s details, to correct them",
+        ["case/assessments"] = "the assessments", ["case/assessments/{}"] = "an assessment", ["case/assessments/{}/add"] = "an assessment, to correct it or to add to it", ["case/assessments/files/{}"] = "a file given as an answer", ["case/alerts/{}"] = "an alert", ["case/measures"] = "the measures over time",
+        ["search"] = "what a search found", ["people search"] = "people found by a search", ["people/{}"] = "the person’s page", ["people/{}/edit"] = "the person’s details, to correct them",
+        ["undo"] = "an act that can be taken back", ["case/undo"] = "what can be taken back", ["people/{}/merge/{}"] = "two records of a person, to make them one", ["people/{}/same"] = "who else a person may be on record as",
+        ["agency/forms"] = "the agency’s forms", ["agency/forms/new"] = "a new form", ["agency/forms/bring"] = "bringing a questionnaire in", ["agency/forms/report"] = "how the forms are used", ["agency/forms/{}"] = "a form",
+        ["agency/forms/{}/edit"] = "a form, to edit it", ["agency/forms/{}/items"] = "a question of a form", ["agency/forms/{}/watch"] = "the safety rules of a form", ["agency/forms/{}/try"] = "a form, to try it", ["agency/forms/{}/changes"] = "what changed in a form",
         ["sign-in"] = "Alongside", ["sign-out"] = "Alongside",
     };
 
@@ -22,11 +26,13 @@ public static partial class TrailWords
         ["CaseEpisode"] = "an episode of the case", ["TeamMember"] = "somebody on the team", ["WarningNote"] = "a warning", ["Ask"] = "a message", ["Change"] = "something that changed",
         ["StoryEntry"] = "a part of the story", ["StoryMark"] = "a passage marked in the story", ["ContactPoint"] = "a way to reach a person", ["Identifier"] = "an identifying number",
         ["Household"] = "a family", ["HouseholdMember"] = "a member of a family", ["ConsentGiven"] = "a consent", ["Disclosure"] = "what left the care team", ["FollowUp"] = "asking whether it helped",
-        ["Agreement"] = "an agreement to the plan", ["Addendum"] = "an addendum to a note", ["Directory"] = "the directory", ["Service"] = "a service in the directory", ["Organization"] = "an organization in the directory",
+        ["ReversibleAct"] = "an act that can be taken back", ["Agreement"] = "an agreement to the plan", ["Addendum"] = "an addendum to a note", ["Directory"] = "the directory", ["Job"] = "a piece of background work",
+        ["AgencyForm"] = "a form", ["Conclusion"] = "a conclusion in an assessment", ["Disagreement"] = "a disagreement with an assessment", ["Measurement"] = "a score", ["AnswerFile"] = "a file given as an answer",
+        ["Service"] = "a service in the directory", ["Organization"] = "an organization in the directory",
     };
 
     /// <summary>Fields of an account that say nothing to a reader.</summary>
-    private static readonly string[] Unsaid = ["EmailConfirmed", "PhoneNumberConfirmed", "TwoFactorEnabled", "LockoutEnabled", "NormalizedUserName", "NormalizedEmail", "LastNumber"];
+    private static readonly string[] Unsaid = ["EmailConfirmed", "PhoneNumberConfirmed", "TwoFactorEnabled", "LockoutEnabled", "NormalizedUserName", "NormalizedEmail", "LastNumber", "Arguments", "Attempts", "Failures"];
 
     public static string Act(AuditAct act) => act switch
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
+using Alongside.Core.Jobs;
 using Alongside.Core.People;
 using Alongside.Core.Plans;
 using Alongside.Core.Platform;
@@ -19,7 +20,7 @@ public partial class TheDemonstrationAgency
         await using var site = await Site.DemoOnAsync(database);
         Assert.InRange(await site.DataAsync(db => db.Cases.CountAsync()), 240, 260);
         var dana = await site.WorkerAsync("dana");
-        Assert.Equal(86, await site.DataAsync(db => db.Cases.Open().CarriedBy(dana).CountAsync()));
+        Assert.Equal(86, await site.DataAsync(db => db.CasesCarriedBy(dana).Open().CountAsync()));
         Assert.Empty(await site.DataAsync(db => db.Cases.Open().Where(c => c.Team.Count(t => t.Role == TeamRole.Primary && t.Until == null) != 1).Select(c => c.Number).ToListAsync()));
         var trail = await site.DataAsync(db => AuditTrail.VerifyAsync(db));
         Assert.Equal((null, null), (trail.BrokenSeq, trail.How));
@@ -151,6 +152,10 @@ public partial class TheDemonstrationAgency
         var choice = await db.Choices.FirstAsync(c => c.CaseId == id && db.Needs.Any(n => n.Id == c.NeedId && n.Sensitivity == Sensitivity.Ordinary));
         var plan = await db.Plans.Include(p => p.Goals).ThenInclude(g => g.Steps).Where(p => p.CaseId == id && p.Status == PlanStatus.InForce).SingleAsync();
         var change = await db.Changes.OrderBy(c => c.Id).FirstAsync();
+        var avery = await db.Workers.SingleAsync(w => w.UserName == "avery");
+        var job = new Job("test", "Compare the archive", new Stamp { WorkerId = avery.Id, Name = avery.Name, At = db.Clock.Now });
+        db.Add(job);
+        await db.SaveChangesAsync();
         return new Dictionary<string, Guid>
         {
             ["caseId"] = id, ["personId"] = @case.PersonId, ["needId"] = choice.NeedId, ["optionId"] = await db.Options.Where(o => o.ChoiceId == choice.Id).Select(o => o.Id).FirstAsync(),
@@ -160,6 +165,10 @@ public partial class TheDemonstrationAgency
             ["referralId"] = await db.Referrals.Where(r => r.CaseId == id).Select(r => r.Id).FirstAsync(), ["consentId"] = await db.Consents.Where(r => r.CaseId == id).Select(r => r.Id).FirstAsync(),
             ["warningId"] = await db.WarningNotes.Where(r => r.CaseId == id).Select(r => r.Id).FirstOrDefaultAsync(), ["serviceId"] = await db.Services.Select(s => s.Id).OrderBy(s => s).FirstAsync(),
             ["organizationId"] = await db.Organizations.Select(s => s.Id).OrderBy(s => s).FirstAsync(), ["workerId"] = await db.Workers.Select(w => w.Id).OrderBy(w => w).FirstAsync(), ["programId"] = @case.ProgramId,
+            ["reversibleActId"] = await db.ReversibleActs.Select(a => a.Id).FirstAsync(), ["otherId"] = await db.People.Where(p => p.GivenName == "Irini").Select(p => p.Id).SingleAsync(),
+            ["jobId"] = job.Id, ["formId"] = await db.AgencyForms.Select(f => f.Id).OrderBy(f => f).FirstAsync(),
+            ["alertId"] = await db.Alerts.Where(a => a.CaseId == id).Select(a => a.Id).FirstAsync(), ["fileId"] = await db.AnswerFiles.Where(f => f.CaseId == id).Select(f => f.Id).FirstAsync(),
+            ["assessmentId"] = await db.Assessments.Where(a => a.CaseId == id && a.SignedAt != null && a.Sensitivity == Sensitivity.Ordinary).Select(a => a.Id).FirstAsync(),
         };
     });
 

@@ -38,8 +38,12 @@ public sealed class TheVerbs : IDisposable
     [InlineData("serve")]
     [InlineData("demo")]
     [InlineData("migrate")]
+    [InlineData("seed")]
     [InlineData("import", "hsds")]
+    [InlineData("doubles", "find")]
     [InlineData("audit", "verify")]
+    [InlineData("backup")]
+    [InlineData("restore")]
     public async Task each_has_a_help_page(params string[] verb)
     {
         var (code, said) = await RunAsync([.. verb, "--help"]);
@@ -67,6 +71,26 @@ public sealed class TheVerbs : IDisposable
         (code, said) = await RunAsync("audit", "verify", "--Data:Folder", _folder);
         Assert.Equal(1, code);
         Assert.StartsWith("BROKEN at row 7:", said);
+    }
+
+    [Fact]
+    public async Task backup_drill_and_restore_carry_an_agency_to_another_folder()
+    {
+        await RunAsync("migrate", "--Data:Folder", _folder);
+        await using (var db = Templates.Open(Core.Data.DatabaseProvider.Sqlite, $"Data Source={Path.Combine(_folder, "alongside.db")};Pooling=false", new Core.Platform.Clock(TimeProvider.System)))
+        {
+            db.Caller = Core.Platform.Caller.System("tests");
+            await Cast.EnterAsync(db);
+        }
+        var (code, said) = await RunAsync("backup", "tonight.alongside", "--Data:Folder", _folder);
+        Assert.True(code == 0 && said.Contains("The keys are not in it"), said);
+        (code, said) = await RunAsync("restore", "--drill", "tonight.alongside", "--Data:Folder", _folder);
+        Assert.True(code == 0 && said.Contains("PASSED"), said);
+        (code, said) = await RunAsync("restore", "tonight.alongside", "--Data:Folder", _folder);
+        Assert.True(code == 1 && said.Contains("holds an agency already"), said);
+        (code, said) = await RunAsync("restore", "tonight.alongside", "--Data:Folder", Path.Combine(_folder, "new"));
+        Assert.True(code == 0 && said.Contains("Harbor Street Community Services is restored"), said);
+        Assert.StartsWith("Unbroken:", (await RunAsync("audit", "verify", "--Data:Folder", Path.Combine(_folder, "new"))).Said);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text.RegularExpressions;
+using Alongside.Core.Assessments;
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.Platform;
@@ -16,7 +17,7 @@ internal sealed partial class DemoAgencyDoors
     public static readonly string[] UserNames = ["dana", "marcus", "ruth", "ines", "admin", "avery"];
 
     /// <summary>Where the name of a parameter is not the beginning of the name of its record.</summary>
-    private static readonly Dictionary<string, string> Called = new() { ["program"] = "AgencyProgram" };
+    private static readonly Dictionary<string, string> Called = new() { ["program"] = "AgencyProgram", ["form"] = "AgencyForm", ["file"] = "AnswerFile", ["other"] = "Person" };
 
     private readonly Site _site;
     private readonly Dictionary<string, Somebody> _people = [];
@@ -64,7 +65,7 @@ internal sealed partial class DemoAgencyDoors
         Take("dana's own case", (id, _, status) => danas.Contains(id) && status != CaseStatus.Closed);
         Take("a colleague's case of the program", (id, program, status) => !danas.Contains(id) && program == ec.Id && status != CaseStatus.Closed);
         Take("a case of another program", (id, program, status) => !danas.Contains(id) && program != ec.Id && status != CaseStatus.Closed);
-        Take("a closed case", (id, _, status) => status == CaseStatus.Closed);
+        Take("a closed case", (id, program, status) => status == CaseStatus.Closed && (danas.Contains(id) || program == ec.Id));
         Cases.Add(new OneCase("no case", Guid.NewGuid(), Guid.Empty, Guid.NewGuid(), null, Exists: false));
         return true;
     }
@@ -88,7 +89,7 @@ internal sealed partial class DemoAgencyDoors
     /// <summary>What a door lets through, from its words alone.</summary>
     public static bool LetsThrough(DoorAttribute door, Somebody who, bool toChange) => door switch
     {
-        RequiresAttribute requires => who.Capabilities.Contains(requires.ToSee) && (!toChange || who.Capabilities.Contains(requires.ToChange)),
+        RequiresAttribute requires => who.Capabilities.Contains(requires.ToSee) && (!toChange || requires.OrToChange.Append(requires.ToChange).Any(who.Capabilities.Contains)),
         ForEveryWorkerAttribute => true,
         _ => throw new InvalidOperationException($"Say here what {door.GetType().Name} lets through."),
     };
@@ -120,7 +121,9 @@ internal sealed partial class DemoAgencyDoors
     public async Task<string> AddressAsync(string template, OneCase @case, OneCase? childrenOf = null)
     {
         var address = template;
-        foreach (var parameter in Parameters(template).Distinct())
+        // A form that was published does not change: what changes one is shown with a draft.
+        if (ChangesAForm().IsMatch(template)) address = address.Replace("{formId:guid}", $"{await _site.DataAsync(db => db.AgencyForms.Where(f => f.Status == FormStatus.Draft).Select(f => f.Id).FirstOrDefaultAsync())}");
+        foreach (var parameter in Parameters(address).Distinct())
             address = Regex.Replace(address, $@"\{{{parameter}[^}}]*\}}", (await ValueAsync(parameter, @case, childrenOf ?? @case)).ToString());
         return "/" + address;
     }
@@ -155,6 +158,9 @@ internal sealed partial class DemoAgencyDoors
     }
 
     private static Task<Guid> AnyAsync<T>(AppDb db) where T : class => db.Set<T>().OrderBy(r => EF.Property<Guid>(r, "Id")).Select(r => EF.Property<Guid>(r, "Id")).FirstOrDefaultAsync();
+
+    [GeneratedRegex("^agency/forms/[^/]+/(edit|items)$")]
+    private static partial Regex ChangesAForm();
 
     [GeneratedRegex(@"\{(\w+)[^}]*\}")]
     private static partial Regex Parameter();

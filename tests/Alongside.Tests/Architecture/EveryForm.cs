@@ -32,7 +32,7 @@ public partial class EveryForm
                 var fields = DemoAgencyDoors.Fields(page);
                 foreach (var (said, typed) in Junk)
                 {
-                    var form = fields.Where(_ => typed is not null).Select(f => KeyValuePair.Create(f, typed!)).Append(KeyValuePair.Create("__RequestVerificationToken", token)).ToList();
+                    var form = fields.Where(_ => typed is not null).Select(f => KeyValuePair.Create(f, typed!)).Append(KeyValuePair.Create("__RequestVerificationToken", token)).Append(KeyValuePair.Create("__once", $"{Guid.NewGuid()}")).ToList();
                     foreach (var handler in DemoAgencyDoors.Posts(page))
                     {
                         using var answer = await visitor.Http.PostAsync(handler.Name is null ? address : $"{address}?handler={handler.Name}", new FormUrlEncodedContent(form));

@@ -10,9 +10,10 @@ public partial class Modules
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
         ["Platform"] = ["Deadlines"],
-        ["Data"] = ["Cases", "Choices", "Consent", "Deadlines", "Directory", "People", "Plans", "Programs", "Referrals", "Story", "Visits"],
+        ["Data"] = ["Assessments", "Cases", "Choices", "Consent", "Deadlines", "Directory", "Drafts", "Jobs", "People", "Plans", "Programs", "Referrals", "Story", "Undo", "Visits"],
+        ["Assessments"] = ["Data", "Deadlines", "People"],
         ["Programs"] = ["Data"],
-        ["People"] = ["Data"],
+        ["People"] = ["Data", "Undo"],
         ["Cases"] = ["Data", "Deadlines", "People", "Programs"],
         ["Deadlines"] = ["Cases", "Programs"],
         ["Story"] = ["Data"],
@@ -20,9 +21,12 @@ public partial class Modules
         ["Choices"] = ["Story"],
         ["Consent"] = [],
         ["Directory"] = ["Data", "People"],
+        ["Jobs"] = ["Data"],
         ["Referrals"] = ["Consent", "Data", "Deadlines", "Programs", "Story"],
         ["Visits"] = ["Deadlines", "Programs"],
-        ["Reports"] = ["Cases", "Data", "Deadlines", "Plans", "Programs", "Referrals", "Story"],
+        ["Drafts"] = ["Cases", "Data", "People", "Programs"],
+        ["Undo"] = ["Data"],
+        ["Reports"] = ["Assessments", "Cases", "Data", "Deadlines", "Plans", "Programs", "Referrals", "Story"],
     };
 
     private static readonly Dictionary<string, HashSet<string>> TypesOf = typeof(AppDb).Assembly.GetTypes()

@@ -188,6 +188,8 @@ public class ChoosingTogether
             Assert.Equal(HttpStatusCode.UnprocessableEntity, visitor.Status);
             Assert.Contains("The case is closed. Reopen it to", visitor.Text);
             await visitor.OpenAsync(visitor.Address.Split('?')[0]);
+            // What came too late is on no page of the case, save where it is offered to whoever typed it.
+            foreach (var offer in visitor.Page.QuerySelectorAll("[data-offer]").ToList()) offer.Remove();
             if (visitor.Status == HttpStatusCode.OK) Assert.DoesNotContain("Late words.", visitor.Text);
         }
         var dana = await site.VisitAsync("dana");

@@ -140,7 +140,7 @@ public class KeepingTheAgency
             Assert.Contains("The first name", second.Text);
             Assert.Equal("The second name", second.Page.QuerySelector("[name='Input.Name']")!.GetAttribute("value"));
             Assert.DoesNotContain("stamp", second.Text);
-            await second.SendAsync(new Dictionary<string, string> { ["Input.Name"] = "The second name" });
+            await second.SendAsync(new Dictionary<string, string> { ["Input.Name"] = "The second name", ["whose.Input.Name"] = "mine" });
             Assert.Equal(HttpStatusCode.OK, second.Status);
         }
     }

@@ -57,7 +57,7 @@ public class ThePeopleOfACase
         await dana.OpenAsync($"/cases/{id}/people?find=nobody");
         var token = dana.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var answer = await dana.Http.PostAsync($"/cases/{id}/people?handler=Add", new FormUrlEncodedContent(new Dictionary<string, string>
-            { ["PersonId"] = (await site.PersonAsync("Bo")).ToString(), ["Role"] = "friend", ["__RequestVerificationToken"] = token }));
+            { ["PersonId"] = (await site.PersonAsync("Bo")).ToString(), ["Role"] = "friend", ["__RequestVerificationToken"] = token, ["__once"] = $"{Guid.NewGuid()}" }));
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 

@@ -86,7 +86,7 @@ public class TodayAndCaseload
         Assert.Contains("Nobody fits all of that", (await dana.OpenAsync("/caseload?q=zzyzx")).Text);
 
         var me = await site.WorkerAsync("dana");
-        var mine = await site.DataAsync(db => db.Cases.Open().CarriedBy(me).Join(db.People, c => c.PersonId, p => p.Id, (c, p) => new { c.ClientName, c.SupportLevel, c.OverdueCount, c.ProgramId, p.Language }).ToListAsync());
+        var mine = await site.DataAsync(db => db.CasesCarriedBy(me).Open().Join(db.People, c => c.PersonId, p => p.Id, (c, p) => new { c.ClientName, c.SupportLevel, c.OverdueCount, c.ProgramId, p.Language }).ToListAsync());
         Assert.Equal(mine.Count(c => c.SupportLevel == 4), (await RowsAsync(dana, "/caseload?level=4")).Count);
         Assert.Equal(mine.Count(c => c.OverdueCount > 0), (await RowsAsync(dana, "/caseload?due=late")).Count);
         Assert.Equal(mine.Count(c => c.Language == "es"), (await RowsAsync(dana, "/caseload?language=es")).Count);

@@ -15,7 +15,8 @@ public class UsingTheDirectory
         var dana = await site.VisitAsync("dana");
         await dana.OpenAsync("/directory");
         Assert.Equal(HttpStatusCode.OK, dana.Status);
-        Assert.Contains("import hsds", dana.Text);
+        Assert.Contains("Whoever keeps the directory fills it", dana.Text);
+        Assert.NotNull((await (await site.VisitAsync("ruth")).OpenAsync("/directory")).Page.QuerySelector("a[href='/directory/import']"));
     }
 
     [Theory, EachDatabase]
@@ -112,7 +113,7 @@ public class UsingTheDirectory
         await ada.SendAsync(new Dictionary<string, string> { ["Input.WaitTime"] = "a month" });
         Assert.Equal(HttpStatusCode.Conflict, ada.Status);
         Assert.Contains("Ruth Abebe was here first", ada.Text);
-        await ada.SendAsync(new Dictionary<string, string> { ["Input.WaitTime"] = "a month" });
+        await ada.SendAsync(new Dictionary<string, string> { ["Input.WaitTime"] = "a month", ["whose.Input.WaitTime"] = "mine" });
         Assert.Contains("a month", ada.Text);
         Assert.Equal(HttpStatusCode.OK, ada.Status);
     }

@@ -144,7 +144,7 @@ public class WritingANote
         Assert.Equal(HttpStatusCode.Conflict, dana.Status);
         Assert.Contains("Written on the phone.", dana.Text);
         Assert.Equal("Written at the desk.", dana.Page.QuerySelector("[name='Input.Narrative']")!.TextContent);
-        await dana.SendAsync(Typed([("Then", "keep")]));
+        await dana.SendAsync(Typed([("whose.Input.Narrative", "mine"), ("Then", "keep")]));
         Assert.Equal("Written at the desk.", (await OnlyAsync(site)).Narrative);
     }
 

@@ -16,7 +16,7 @@ public class TheSamePerson
         like = Assert.Single(await AlikeAsync(site, new("Catherine", "Meyer", null, null)));
         Assert.False(like.IsStrong);
         like = Assert.Single(await AlikeAsync(site, new("Maier", "Kathryn", null, "555 0199")));
-        Assert.Equal("same name, same phone", like.Because);
+        Assert.Equal("given and family name exchanged, same phone, without its area code", like.Because);
     }
 
     [Theory, EachDatabase]

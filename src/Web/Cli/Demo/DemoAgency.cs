@@ -1,3 +1,4 @@
+using Alongside.Core.Assessments;
 using Alongside.Core.Data;
 using Alongside.Core.Platform;
 using Alongside.Core.Programs;
@@ -47,30 +48,41 @@ public static class DemoAgency
         var themes = DemoContent.Read<DemoThemes>("themes.json").Themes.ToDictionary(t => t.Key);
         var clients = DemoContent.Read<DemoClients>("people.json").Clients;
         var plot = DemoPlot.For(clients);
-        var player = new DemoPlayer(db, programs, workers, directory, cipher);
+        var (measures, measured) = (await DemoMeasures.OfAsync(db), DemoPlot.Measured(clients, plot, db.Clock.Today));
+        var player = new DemoPlayer(db, programs, workers, directory, cipher, measures);
         for (var i = 0; i < clients.Length; i++)
         {
-            if (clients[i].Key == DemoPlot.Mari) await new DemoMari(db, (await db.Programs.FindAsync(programs["EC"].Id))!, workers, directory, cipher).PlayAsync(clients[i]);
-            else await player.PlayAsync(clients[i], themes[clients[i].Theme], plot[clients[i].Key]);
+            if (clients[i].Key == DemoPlot.Mari) await new DemoMari(db, (await db.Programs.FindAsync(programs["EC"].Id))!, workers, directory, cipher, measures).PlayAsync(clients[i]);
+            else await player.PlayAsync(clients[i], themes[clients[i].Theme], plot[clients[i].Key], measured[clients[i].Key]);
             db.ChangeTracker.Clear();
             if ((i + 1) % 50 == 0 || i + 1 == clients.Length) say($"  {i + 1} of {clients.Length} people and families");
         }
+        await DemoLately.PlayAsync(db, workers, cipher);
         await all.CommitAsync();
+        await DemoDoubles.PlayAsync(db, workers["ines"]);
+    }
+
+    /// <summary>The three programs of the agency, with their standards and the measure that tells most of each.</summary>
+    internal static AgencyProgram[] Programs()
+    {
+        AgencyProgram[] programs =
+        [
+            new("EC", "Elder Care Coordination") { Purpose = "Older people who want to stay at home, and those who look after them." },
+            new("FS", "Family Support") { Purpose = "Families in hard times: children, school, housing, separation, a new country." },
+            new("RS", "Recovery Support") { Purpose = "People on their way out of addiction, illness of the mind, or homelessness." },
+        ];
+        foreach (var program in programs.Skip(1)) program.SetStandards(14, 90, 5, 15, 48);
+        foreach (var (program, measure) in programs.Zip(new[] { "phq-9/total", "self-sufficiency/mean", "gad-7/total" })) program.Measure(measure);
+        return programs;
     }
 
     private static async Task<(Dictionary<string, AgencyProgram>, Dictionary<string, Worker>)> HireAsync(AppDb db)
     {
         var roles = Role.Starting().ToDictionary(r => r.Key);
-        var programs = new Dictionary<string, AgencyProgram>
-        {
-            ["EC"] = new("EC", "Elder Care Coordination") { Purpose = "Older people who want to stay at home, and those who look after them." },
-            ["FS"] = new("FS", "Family Support") { Purpose = "Families in hard times: children, school, housing, separation, a new country." },
-            ["RS"] = new("RS", "Recovery Support") { Purpose = "People on their way out of addiction, illness of the mind, or homelessness." },
-        };
-        programs["FS"].SetStandards(14, 90, 5, 15, 48);
-        programs["RS"].SetStandards(14, 90, 5, 15, 48);
+        var programs = Programs().ToDictionary(p => p.Code);
         db.Add(new Agency("Harbor Street Community Services", "Kessler County", "America/New_York"));
         db.AddRange(roles.Values);
+        db.AddRange(AgencyForms.Starting(db.Caller.At(db.Clock.Now.AddYears(-1))));
         db.AddRange(programs.Values);
         await db.SaveChangesAsync();
 
@@ -84,6 +96,7 @@ public static class DemoAgency
             workers[w.UserName] = worker;
         }
         db.AddRange(workers.Values);
+        DemoForms.Add(db, new Stamp { WorkerId = workers["admin"].Id, Name = workers["admin"].Name, At = db.Clock.Now.AddDays(-120) });
         await db.SaveChangesAsync();
         return (programs, workers);
     }

@@ -11,7 +11,7 @@ using Alongside.Core.Visits;
 namespace Alongside.Web.Cli.Demo;
 
 /// <summary>Plays the one case that is told in full: María Reyes Santos, who goes by Mari, from her kitchen table to this morning's message.</summary>
-internal sealed partial class DemoMari(AppDb db, AgencyProgram program, Dictionary<string, Worker> workers, Dictionary<(string Service, string Organization), Guid> directory, FieldCipher cipher)
+internal sealed partial class DemoMari(AppDb db, AgencyProgram program, Dictionary<string, Worker> workers, Dictionary<(string Service, string Organization), Guid> directory, FieldCipher cipher, DemoMeasures measures)
 {
     private readonly JsonNode _told = DemoContent.Read<JsonNode>("mari.json");
     private readonly Dictionary<string, Need> _needs = [];
@@ -30,6 +30,7 @@ internal sealed partial class DemoMari(AppDb db, AgencyProgram program, Dictiona
         Choose();
         Refer();
         Write();
+        Measure();
         Stand();
         await db.SaveChangesAsync();
     }

@@ -11,11 +11,12 @@ namespace Alongside.Web.Cli.Demo;
 
 /// <summary>Plays one person's half year: recorded, told, planned, chosen, referred, by the verbs of the records.</summary>
 internal sealed partial class DemoPlayer(AppDb db, Dictionary<string, AgencyProgram> programs, Dictionary<string, Worker> workers,
-    Dictionary<(string Service, string Organization), Guid> directory, FieldCipher cipher)
+    Dictionary<(string Service, string Organization), Guid> directory, FieldCipher cipher, DemoMeasures measures)
 {
     private DemoClient _client = null!;
     private DemoTheme _theme = null!;
     private DemoTurn _turn;
+    private DemoMeasure _measure;
     private Random _dice = null!;
     private Worker _worker = null!;
     private AgencyProgram _program = null!;
@@ -27,9 +28,9 @@ internal sealed partial class DemoPlayer(AppDb db, Dictionary<string, AgencyProg
     private DateOnly Today => db.Clock.Today;
     private int LastDay => _client.Status == "closed" ? 12 : 0;
 
-    public async Task PlayAsync(DemoClient client, DemoTheme theme, DemoTurn turn)
+    public async Task PlayAsync(DemoClient client, DemoTheme theme, DemoTurn turn, DemoMeasure measure)
     {
-        (_client, _theme, _turn, _dice) = (client, theme, turn, new Random(DemoPlot.Seed(client.Key)));
+        (_client, _theme, _turn, _measure, _dice) = (client, theme, turn, measure, new Random(DemoPlot.Seed(client.Key)));
         (_worker, _program) = (workers[client.Worker], (await db.Programs.FindAsync(programs[client.Program].Id))!);
         _opened = Today.AddDays(-Math.Max(client.OpenedDaysAgo, 30));
         var intake = At(_opened, 10);
@@ -42,6 +43,7 @@ internal sealed partial class DemoPlayer(AppDb db, Dictionary<string, AgencyProg
         var chosen = Choose(needs);
         Refer(needs, chosen);
         Write();
+        Measure();
         Stand();
         await db.SaveChangesAsync();
     }

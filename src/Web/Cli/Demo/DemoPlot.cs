@@ -23,6 +23,23 @@ internal static class DemoPlot
         return plot;
     }
 
+    /// <summary>What is measured of whom: of about a third the main measure of their program, and once each what may happen with an assessment.</summary>
+    public static Dictionary<string, DemoMeasure> Measured(DemoClient[] clients, Dictionary<string, DemoTurn> plot, DateOnly today)
+    {
+        var measured = clients.ToDictionary(c => c.Key, c => c.Key != Mari && c.OpenedDaysAgo >= 45 && Seed($"{c.Key} measured") % 3 == 0 ? DemoMeasure.Series : DemoMeasure.None);
+        var danas = clients.Where(c => c is { Worker: "dana", Status: "open", OpenedDaysAgo: >= 100 } && c.Key != Mari && c.BirthDate is { } born && born.AddYears(18) < today).ToList();
+        Give(DemoMeasure.AlertOpen, DemoTurn.Changed);
+        foreach (var once in new[] { DemoMeasure.AlertHandled, DemoMeasure.Begun, DemoMeasure.Corrected, DemoMeasure.Disagrees }) Give(once, DemoTurn.Steady);
+        return measured;
+
+        void Give(DemoMeasure what, DemoTurn turn)
+        {
+            var client = danas.First(c => plot[c.Key] == turn && c.Household is null);
+            measured[client.Key] = what;
+            danas.Remove(client);
+        }
+    }
+
     /// <summary>A number of one's own for a key, the same everywhere (FNV-1a).</summary>
     public static int Seed(string key) => (int)(key.Aggregate(2166136261u, (h, c) => (h ^ c) * 16777619u) & 0x7fffffff);
 }

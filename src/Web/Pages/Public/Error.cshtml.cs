@@ -1,3 +1,4 @@
+using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -5,6 +6,7 @@ namespace Alongside.Web.Pages.Public;
 
 /// <summary>What went wrong, in a sentence, with what was typed.</summary>
 [IgnoreAntiforgeryToken]
+[MayRepeat("Nothing is saved here.")]
 public sealed class ErrorModel : PageModel
 {
     public string Heading { get; private set; } = "";
@@ -29,7 +31,7 @@ public sealed class ErrorModel : PageModel
         if (Request.HasFormContentType && code != 413)
         {
             var form = await Request.ReadFormAsync();
-            Kept = [.. form.Where(f => !f.Key.Contains("assword") && !f.Key.StartsWith("__") && !Guid.TryParse(f.Value, out _) && f.Value.ToString().Length > 0)
+            Kept = [.. form.Where(f => !f.Key.Contains("assword") && !f.Key.StartsWith("__") && !f.Key.StartsWith(Fields.ThreeWay.Whose) && !Guid.TryParse(f.Value, out _) && f.Value.ToString().Length > 0)
                 .Select(f => (f.Key, f.Value.ToString())).OrderByDescending(f => f.Item2.Length)];
         }
         Response.StatusCode = code;

@@ -1,3 +1,4 @@
+using Alongside.Core.Assessments;
 using Alongside.Core.Data;
 using Alongside.Core.Platform;
 using Alongside.Core.Programs;
@@ -5,6 +6,7 @@ using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Web.Pages.Public;
 
@@ -39,6 +41,26 @@ public sealed class FirstRunModel(AppDb db, UserManager<Worker> workers, SignInM
         var userName = RuleBroken.Words(UserName, "Choose a sign-in name.", nameof(UserName), 64);
         if (PasswordRules.WhatIsWrong(Password, userName, name) is { } wrong) throw new RuleBroken(wrong, nameof(Password));
 
+        Worker worker;
+        try
+        {
+            worker = await OpenAsync(agency, userName, name);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody else opened the agency at the same moment, perhaps at another server.
+            if (await Callers.AnybodyAsync(db)) return NotFound();
+            throw;
+        }
+        await AgencySite.SetClockAsync(db);
+        await door.SignInAsync(worker, isPersistent: false);
+        TempData["done"] = $"{agency.Name} is open. Next: its programs and workers.";
+        return LocalRedirect("/agency");
+    }
+
+    /// <summary>The agency, its roles, its first administrator and the instruments it begins with: all or nothing, and once, because a role is there once.</summary>
+    private async Task<Worker> OpenAsync(Agency agency, string userName, string name)
+    {
         await using var all = await db.BeginAsync();
         var roles = Role.Starting();
         db.Add(agency);
@@ -47,10 +69,9 @@ public sealed class FirstRunModel(AppDb db, UserManager<Worker> workers, SignInM
         var worker = new Worker(userName, name, "Administrator", roles.Single(r => r.Key == "administrator").Id);
         var created = await workers.CreateAsync(worker, Password!);
         if (!created.Succeeded) throw new RuleBroken(created.Errors.First().Description, nameof(UserName));
+        db.AddRange(AgencyForms.Starting(new Stamp { WorkerId = worker.Id, Name = worker.Name, At = db.Clock.Now }));
+        await db.SaveChangesAsync();
         await all.CommitAsync();
-        await AgencySite.SetClockAsync(db);
-        await door.SignInAsync(worker, isPersistent: false);
-        TempData["done"] = $"{agency.Name} is open. Next: its programs and workers.";
-        return LocalRedirect("/agency");
+        return worker;
     }
 }

@@ -11,6 +11,7 @@ namespace Alongside.Web.Pages.Public;
 
 /// <summary>Signing in with name and password; five wrong tries and the account rests for a quarter of an hour.</summary>
 [EnableRateLimiting(AgencySite.SignInLimit)]
+[MayRepeat("Signing in twice is signed in once, and each answer has to carry its cookie.")]
 public sealed class SignInModel(AppDb db, SignInManager<Worker> door, IPasswordHasher<Worker> hasher, IConfiguration configuration) : PageModel
 {
     /// <summary>One sentence for every reason, so that it tells a stranger nothing.</summary>
@@ -22,7 +23,19 @@ public sealed class SignInModel(AppDb db, SignInManager<Worker> door, IPasswordH
 
     public bool IsDemo => configuration.GetValue("Agency:Demo", false);
 
-    public IActionResult OnGet() => db.Caller.WorkerId is not null ? LocalRedirect(Back(db.Caller)) : Page();
+    /// <summary>A form arrived after its worker was signed out; what was typed is kept.</summary>
+    public bool FormKept { get; private set; }
+
+    public IActionResult OnGet()
+    {
+        if (SignInInPlace.KeptOf(HttpContext) is { } kept)
+        {
+            (FormKept, ReturnUrl, UserName) = (true, kept.Address, kept.WorkerUserName);
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Page();
+        }
+        return db.Caller.WorkerId is not null ? LocalRedirect(Back(db.Caller)) : Page();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {

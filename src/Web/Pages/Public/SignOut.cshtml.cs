@@ -1,3 +1,4 @@
+using Alongside.Web.Platform;
 using Alongside.Core.Data;
 using Alongside.Core.Platform;
 using Microsoft.AspNetCore.Authentication;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Alongside.Web.Pages.Public;
 
 /// <summary>Signing out, recorded in the trail.</summary>
+[MayRepeat("Signing out twice is signed out, and each answer has to take the cookie away.")]
 public sealed class SignOutModel(AppDb db) : PageModel
 {
     public async Task<IActionResult> OnPostAsync()

@@ -1,6 +1,9 @@
+using Alongside.Core.Assessments;
 using Alongside.Core.Cases;
+using Alongside.Core.Data;
 using Alongside.Core.Deadlines;
 using Alongside.Core.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Web.Pages.Staff;
 
@@ -10,11 +13,11 @@ public sealed partial class CaseloadModel
     private IQueryable<Case> Mine() => Whose switch
     {
         "all" => Db.Cases,
-        _ when Guid.TryParse(Whose, out var worker) => Db.Cases.CarriedBy(worker),
+        _ when Guid.TryParse(Whose, out var worker) => Db.CasesCarriedBy(worker),
         // Whoever carries nothing of their own and may read more sees what they may read.
-        null or "" when SeesMore && !Db.Cases.CarriedBy(Me).Any() => Db.Cases,
-        null or "" when !SeesMore => Db.Cases.Where(c => c.Team.Any(t => t.WorkerId == Me && t.Until == null)),
-        _ => Db.Cases.CarriedBy(Me),
+        null or "" when SeesMore && _carriesNothing => Db.Cases,
+        null or "" when !SeesMore => Db.Cases.Where(c => Db.CasesOfTeam(Me).Contains(c.Id)),
+        _ => Db.CasesCarriedBy(Me),
     };
 
     private IQueryable<Case> Narrow(IQueryable<Case> cases, string? view)
@@ -70,6 +73,17 @@ public sealed partial class CaseloadModel
                join program in Db.Programs on c.ProgramId equals program.Id
                select new Row(c.Id, c.ClientName, p.PreferredName ?? p.GivenName, p.BirthDate, c.HouseholdId != null, p.Language, p.Interpreter, c.Status, c.NowLine, program.Name, c.Number,
                    c.SupportLevel, c.LastContactOn, c.ContactEveryDays ?? program.ContactEveryDays, c.NextDueOn, c.NextDueWhat, c.NextDueBecause,
-                   c.Team.Where(t => t.Role == TeamRole.Primary && t.Until == null).Select(t => t.WorkerName).FirstOrDefault());
+                   c.Team.Where(t => t.Role == TeamRole.Primary && t.Until == null).Select(t => t.WorkerName).FirstOrDefault(), program.MainMeasure);
+    }
+
+    /// <summary>What the main measures said in half a year, for the rows that are shown, in one statement.</summary>
+    private async Task LoadMeasuresAsync()
+    {
+        var main = Rows.Where(r => r.MainMeasure is not null).ToDictionary(r => r.Id, r => r.MainMeasure!);
+        if (main.Count == 0) return;
+        var (cases, measures, since) = (main.Keys.ToList(), main.Values.Distinct().ToList(), Today.AddMonths(-6));
+        var forms = measures.ConvertAll(m => m.Split('/')[0]);
+        var seen = await Db.Measurements.Counting().Where(m => cases.Contains(m.CaseId) && m.On >= since && forms.Contains(m.FormKey) && measures.Contains(m.FormKey + "/" + m.ScoreId)).AsMeasured(Db.Assessments).ToListAsync();
+        Measures = seen.Where(m => main[m.CaseId] == FormMeasures.KeyOf(m.FormKey, m.ScoreId)).GroupBy(m => m.CaseId).ToDictionary(g => g.Key, g => Trend.Of(g)[0]);
     }
 }

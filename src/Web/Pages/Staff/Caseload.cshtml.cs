@@ -1,3 +1,4 @@
+using Alongside.Core.Assessments;
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.Deadlines;
@@ -14,13 +15,16 @@ namespace Alongside.Web.Pages.Staff;
 
 /// <summary>Everybody I carry (or may read), filtered and sorted; views kept under a name.</summary>
 [Requires(Capability.ReadCases)]
-public sealed partial class CaseloadModel(AppDb db) : StaffPage(db)
+public sealed partial class CaseloadModel(AppDb db, RailCounts rail) : StaffPage(db)
 {
     public const int Most = 500;
 
     /// <summary>One row of the list.</summary>
     public sealed record Row(Guid Id, string ClientName, string GoesBy, DateOnly? BirthDate, bool Family, string Language, InterpreterNeed Interpreter, CaseStatus Status, string? NowLine, string ProgramName, string Number,
-        int SupportLevel, DateOnly? LastContactOn, int ContactEveryDays, DateOnly? NextDueOn, string? NextDueWhat, string? NextDueBecause, string? Worker);
+        int SupportLevel, DateOnly? LastContactOn, int ContactEveryDays, DateOnly? NextDueOn, string? NextDueWhat, string? NextDueBecause, string? Worker, string? MainMeasure);
+
+    /// <summary>A view the caller kept under a name.</summary>
+    public sealed record KeptView(Guid Id, string Name, string Query);
 
     public static readonly SelectListItem[] Levels = [new("4 intensive", "4"), new("3 close", "3"), new("2 steady", "2"), new("1 light", "1")];
     public static readonly SelectListItem[] Dues = [new("Late", "late"), new("This week", "week"), new("Next 30 days", "month")];
@@ -41,10 +45,15 @@ public sealed partial class CaseloadModel(AppDb db) : StaffPage(db)
     [BindProperty(SupportsGet = true)] public bool Down { get; set; }
     [BindProperty] public string? Name { get; set; }
 
+    private bool _carriesNothing;
+
     public List<Row> Rows { get; private set; } = [];
+    /// <summary>The main measure of each case's program over half a year, by case; those of other cases are not asked for.</summary>
+    public Dictionary<Guid, Trend> Measures { get; private set; } = [];
+    public bool ShowsMeasures => Rows.Exists(r => r.MainMeasure is not null);
     public int Count { get; private set; }
     public Dictionary<string, int> InView { get; } = [];
-    public List<SavedView> Saved { get; private set; } = [];
+    public List<KeptView> Saved { get; private set; } = [];
     public List<SelectListItem> Programs { get; private set; } = [];
     public List<SelectListItem> LanguagesThere { get; private set; } = [];
     public List<SelectListItem> Workers { get; private set; } = [];
@@ -56,17 +65,32 @@ public sealed partial class CaseloadModel(AppDb db) : StaffPage(db)
 
     public override async Task LoadAsync()
     {
+        // The rail beside the list asks how many open cases the caller carries; it is asked once for both.
+        _carriesNothing = (await rail.ForCallerAsync()).Cases == 0;
         var mine = Mine();
-        InView[""] = await mine.Open().CountAsync();
-        foreach (var (key, _) in Views.Skip(1)) InView[key] = await Narrow(mine.Open(), key).CountAsync();
         var found = Filter(Narrow(Status == "closed" ? mine.Where(c => c.Status == CaseStatus.Closed) : mine.Open(), View));
-        Count = await found.CountAsync();
+        // Each view of the open cases and, last, what was found: their numbers in one statement.
+        var counted = Views.Select(v => Narrow(mine.Open(), v.Key)).Append(found).Select((cases, i) => cases.Select(_ => i)).Aggregate((all, next) => all.Concat(next));
+        var counts = await counted.GroupBy(i => i).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        for (var i = 0; i < Views.Length; i++) InView[Views[i].Key] = counts.GetValueOrDefault(i);
+        Count = counts.GetValueOrDefault(Views.Length);
         Rows = await Order(found).Take(Most).ToListAsync();
-        Saved = await Db.SavedViews.AsNoTracking().Where(v => v.WorkerId == Me).OrderBy(v => v.Name).ToListAsync();
-        Programs = await Db.Programs.OrderBy(p => p.Name).Select(p => new SelectListItem(p.Name, p.Id.ToString())).ToListAsync();
-        LanguagesThere = [.. (await mine.Join(Db.People, c => c.PersonId, p => p.Id, (_, p) => p.Language).Distinct().ToListAsync()).Select(l => new SelectListItem(Languages.Name(l), l)).OrderBy(l => l.Text)];
-        if (SeesMore) Workers = [.. (await Db.TeamMembers.Where(t => t.Role == TeamRole.Primary && t.Until == null).Select(t => new { t.WorkerId, t.WorkerName }).Distinct().ToListAsync())
-            .DistinctBy(w => w.WorkerId).OrderBy(w => w.WorkerName).Select(w => new SelectListItem(w.WorkerName, w.WorkerId.ToString()))];
+        await LoadMeasuresAsync();
+        await LoadChoicesAsync(mine);
+    }
+
+    /// <summary>What the filters offer and the views kept under a name, in one statement.</summary>
+    private async Task LoadChoicesAsync(IQueryable<Case> mine)
+    {
+        var choices = Db.SavedViews.Where(v => v.WorkerId == Me).Select(v => new { Of = "view", Id = (Guid?)v.Id, v.Name, v.Query })
+            .Concat(Db.Programs.Select(p => new { Of = "program", Id = (Guid?)p.Id, p.Name, Query = "" }))
+            .Concat(mine.Join(Db.People, c => c.PersonId, p => p.Id, (_, p) => p.Language).Distinct().Select(l => new { Of = "language", Id = (Guid?)null, Name = l, Query = "" }));
+        if (SeesMore) choices = choices.Concat(Db.TeamMembers.Where(t => t.Role == TeamRole.Primary && t.Until == null).Select(t => new { t.WorkerId, t.WorkerName }).Distinct().Select(w => new { Of = "worker", Id = (Guid?)w.WorkerId, Name = w.WorkerName, Query = "" }));
+        var all = (await choices.ToListAsync()).OrderBy(c => c.Name, StringComparer.CurrentCulture).ToLookup(c => c.Of);
+        Saved = [.. all["view"].Select(v => new KeptView(v.Id!.Value, v.Name, v.Query))];
+        Programs = [.. all["program"].Select(p => new SelectListItem(p.Name, p.Id.ToString()))];
+        LanguagesThere = [.. all["language"].Select(l => new SelectListItem(Languages.Name(l.Name), l.Name)).OrderBy(l => l.Text)];
+        Workers = [.. all["worker"].DistinctBy(w => w.Id).Select(w => new SelectListItem(w.Name, w.Id.ToString()))];
     }
 
     public async Task<IActionResult> OnPostSaveAsync()

@@ -13,7 +13,7 @@ namespace Alongside.Web.Pages.Staff;
 
 /// <summary>Who needs me now, and why.</summary>
 [Requires(Capability.ReadCases)]
-public sealed class TodayModel(AppDb db) : StaffPage(db)
+public sealed class TodayModel(AppDb db, RailCounts rail) : StaffPage(db)
 {
     /// <summary>A note that waits for its signature.</summary>
     public sealed record Unsigned(Guid CaseId, Guid NoteId, string ClientName, ContactKind Kind, DateTime? From, int SignWithinHours);
@@ -34,6 +34,8 @@ public sealed class TodayModel(AppDb db) : StaffPage(db)
     public WhoNeedsMe Needs { get; private set; } = null!;
     public List<Waiting> WaitingOnOthers { get; private set; } = [];
     public List<Unsigned> ToSign { get; private set; } = [];
+    /// <summary>What must not wait in the cases a supervisor answers for.</summary>
+    public int OpenAlerts { get; private set; }
     public List<Met> MetLately { get; private set; } = [];
     public Dictionary<DateOnly, int> Ahead { get; private set; } = [];
     public int Passed { get; private set; }
@@ -45,7 +47,8 @@ public sealed class TodayModel(AppDb db) : StaffPage(db)
     public override async Task LoadAsync()
     {
         var me = Caller.WorkerId ?? Guid.Empty;
-        Needs = await WhoNeedsMe.ForAsync(Db, me, Today);
+        Needs = await WhoNeedsMe.ForAsync(Db, me, Today, (await rail.ForCallerAsync()).Cases);
+        OpenAlerts = (await rail.ForCallerAsync()).OpenAlerts;
         FirstMonday = Today.AddDays(-((int)Today.DayOfWeek + 6) % 7);
         var ahead = await WhoNeedsMe.DatesAheadAsync(Db, me, FirstMonday.AddDays(20));
         Passed = ahead.Where(d => d.Day < Today).Sum(d => d.Count);

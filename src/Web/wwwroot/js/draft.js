@@ -1,137 +1,112 @@
-// Keeps what is typed into a long form on this device until the server has it, and offers it back after a lost page.
-// The key names the worker, so that nobody is offered another's text; whatever is older than three days goes.
-const prefix = "alongside-draft:";
-const keptFor = 3 * 24 * 60 * 60 * 1000;
+// Keeps what is typed into a long form: on this device at once, on the server within seconds; says where it stands, and offers it back after a lost page.
+import { button, clock, make, many, picture } from "./dom.js";
+import { deviceOf } from "./draft-device.js";
+import { choose, offer, serverOffer } from "./draft-offer.js";
+import { keeper } from "./draft-server.js";
 
-const keyOf = (worker, address) => `${prefix}${worker}:${address}`;
-
-/** The address a form is sent to, with nothing but its handler. */
-function addressOf(form) {
-  const url = new URL(form.getAttribute("action") || location.href, location.href);
-  const handler = url.searchParams.get("handler");
-  return url.pathname + (handler ? `?handler=${handler}` : "");
+/** As the form would be sent, with the check boxes that are off by name. */
+function typedOf(form) {
+  const typed = [...new FormData(form)].filter(([name, value]) => !name.startsWith("__") && typeof value === "string" && !/password/i.test(name));
+  const names = new Set(typed.map(([name]) => name));
+  for (const { name } of form.querySelectorAll("input[type=checkbox][name]"))
+    if (!names.has(name)) { names.add(name); typed.push([`!${name}`, ""]); }
+  return typed;
 }
 
-const fieldsOf = form => [...form.elements].filter(e => e.name && !e.name.startsWith("__") && !["hidden", "password", "submit", "file", "fieldset"].includes(e.type) && e.tagName !== "BUTTON");
-const stateOf = form => JSON.stringify(fieldsOf(form).map(e => [e.name, ["checkbox", "radio"].includes(e.type) ? `${e.value}=${e.checked}` : e.value]));
+/** What may stay on a device: an identifying number goes to the server alone, which seals it. */
+const forDevice = typed => typed.filter(([name]) => !/number$/i.test(name));
 
-function putBack(form, state) {
-  const left = JSON.parse(state);
-  for (const field of fieldsOf(form)) {
-    const check = ["checkbox", "radio"].includes(field.type);
-    const at = left.findIndex(([name, value]) => name === field.name && (!check || value.startsWith(`${field.value}=`)));
-    if (at < 0) continue;
-    const [[, value]] = left.splice(at, 1);
-    if (check) field.checked = value.endsWith("=true");
-    else field.value = value;
-  }
-}
+/** About something protected: nothing of it stays on the device. */
+const isGuarded = form => form.dataset.guarded === "true" || [...form.querySelectorAll("select[name$=Sensitivity]")].some(s => s.value && s.value !== "Ordinary");
 
-/** The browser says that this device keeps nothing: its storage is shut (SecurityError) or full (QuotaExceededError). */
-const keepsNothing = failed => failed instanceof DOMException;
-
-function read(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key));
-  } catch (torn) {
-    if (torn instanceof SyntaxError) return null;
-    throw torn;
-  }
-}
-
-function forgetOld() {
-  for (const key of Object.keys(localStorage).filter(k => k.startsWith(prefix)))
-    if (!(Date.now() - read(key)?.at < keptFor)) localStorage.removeItem(key);
-}
-
-/** An element with its class and content; text stays text. */
-const make = (name, kind, ...content) => {
-  const element = document.createElement(name);
-  if (kind) element.className = kind;
-  element.append(...content);
-  return element;
-};
-
-const svg = "http://www.w3.org/2000/svg";
-const picture = name => {
-  const [icon, use] = [document.createElementNS(svg, "svg"), document.createElementNS(svg, "use")];
-  icon.setAttribute("class", "icon");
-  icon.setAttribute("aria-hidden", "true");
-  use.setAttribute("href", `/icons.svg#i-${name}`);
-  icon.append(use);
-  return icon;
-};
+/** Somebody typed before this script was there. */
+const isTouched = form => [...form.elements].some(e => e.name && !e.name.startsWith("__") && e.type !== "hidden"
+  && (e.options ? [...e.options].some(o => o.defaultSelected && !o.selected) : ["checkbox", "radio"].includes(e.type) ? e.checked !== e.defaultChecked : "defaultValue" in e && e.value && e.value !== e.defaultValue));
 
 const line = (kind, icon, words) => make("span", kind, picture(icon), words);
 
-const button = (kind, words) => {
-  const made = make("button", kind, words);
-  made.type = "button";
-  return made;
+const waits = {
+  taken: "this was saved already",
+  signal: "waits for a signal", server: "does not answer", "signed-out": "you were signed out", another: "waits for your choice", shut: "this is not open to you any more, copy what you need",
 };
 
-const clock = at => new Date(at).toLocaleString([], { weekday: "short", hour: "numeric", minute: "2-digit" });
-
-function offer(form, kept, key, say) {
-  const [back, away] = [button("btn small", "Bring it back"), button("btn small quiet", "Throw it away")];
-  const words = make("p", "", make("b", "", "Text of yours was kept on this device."), ` It was typed ${clock(kept.at)} and is not on the server.`);
-  const box = make("div", "notice", picture("device"), make("div", "", words), make("div", "actions", back, away));
-  back.addEventListener("click", () => {
-    putBack(form, kept.state);
-    const fold = form.closest("details");
-    if (fold) fold.open = true;
-    box.remove();
-    say(kept.at);
-    fieldsOf(form)[0]?.focus();
-  });
-  away.addEventListener("click", () => { localStorage.removeItem(key); box.remove(); });
-  (form.closest("details") ?? form).before(box);
+/** Says where the text is. A screen reader hears it when the kind of answer changes, not with every letter. */
+function sayer(form, signIn) {
+  const shown = form.querySelector(".save-state");
+  const heard = make("span", "hide");
+  heard.setAttribute("role", "status");
+  let last = "";
+  return (device, server) => {
+    if (!shown.nextElementSibling?.matches("[role=status].hide")) shown.after(heard);
+    shown.setAttribute("aria-live", "off");
+    const lines = [device.kept === "guarded" ? line("wait", "lock", "protected: nothing is kept on this device") : device.kept ? line("ok", "device", `saved on this device ${clock(device.at, true)}`) : line("wait", "alert", "this device keeps nothing")];
+    if (server.why === "refused") lines.push(line("wait", "alert", server.sentence));
+    else if (server.why) lines.push(line("wait", "offline", `server: ${waits[server.why]}, ${many(server.waiting, "change", "changes")}`));
+    else if (server.at) lines.push(line(server.waiting ? "" : "ok", "saved", `${server.waiting ? "before that, " : ""}saved on server ${clock(server.at)}`));
+    else lines.push(line("", "saved", "not on the server yet"));
+    if (server.why === "signed-out") lines.push(button("btn small", "Sign in", signIn));
+    shown.replaceChildren(...lines);
+    const kind = `${device.kept} ${server.why ?? (server.waiting ? "" : "saved")}`;
+    if (kind !== last && (server.why || !server.waiting)) heard.textContent = lines.map(l => l.textContent).join(", ");
+    last = kind;
+  };
 }
 
-export function begin(element) {
+/** A form that was sent just before the page was lost may have been taken: then its copy here is done with, and is not offered to be sent twice. */
+async function offerUnlessTaken(form, copy, device) {
   try {
-    forgetOld();
-  } catch (shut) {
-    if (keepsNothing(shut)) return;
-    throw shut;
+    const answer = await fetch(`/api/drafts/taken?tab=${copy.tab}`, { headers: { Accept: "application/json" } });
+    if (answer.ok && (await answer.json()).taken) device.forget(copy.tab);
+    else offer(form, copy, device);
+  } catch (lost) {
+    if (!(lost instanceof TypeError)) throw lost;
+    offer(form, copy, device);
   }
-  if (element.dataset.written) {
-    localStorage.removeItem(keyOf(element.dataset.for, element.dataset.written));
-    return;
-  }
-  const form = element;
-  const key = keyOf(form.dataset.for, addressOf(form));
-  const status = form.querySelector(".save-state");
-  const first = stateOf(form);
-  let said = "";
-  const show = (words, ...lines) => {
-    // Said once a minute, not with every letter: a screen reader would read nothing else.
-    if (status && said !== words) status.replaceChildren(...lines);
-    said = words;
-  };
-  const say = at => show(clock(at), line("wait", "device", `kept on this device ${clock(at)}`), line("wait", "saved", "not saved on the server yet"));
-  const guarded = () => [...form.querySelectorAll("[data-guards]")].some(e => e.querySelector("select")?.value !== "Ordinary");
+  form.dataset.offered = "true";
+}
 
-  const kept = read(key);
-  if (kept && kept.state !== first) offer(form, kept, key, say);
-
-  let timer;
-  form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (guarded()) {
-        localStorage.removeItem(key);
-        show("guarded", line("wait", "lock", "protected: nothing is kept on this device, save it as a draft"));
-        return;
-      }
-      try {
-        const at = Date.now();
-        localStorage.setItem(key, JSON.stringify({ at, state: stateOf(form) }));
-        say(at);
-      } catch (full) {
-        if (!keepsNothing(full)) throw full;
-        show("refused", line("wait", "alert", "this device keeps nothing, save it as a draft"));
-      }
-    }, 400);
+export function begin(form) {
+  const { for: worker, form: address, tab, was } = form.dataset;
+  const device = deviceOf(worker, address);
+  const here = { kept: null, at: null };
+  const first = JSON.stringify(forDevice(typedOf(form)));
+  const server = keeper(form, () => typedOf(form), state => say(here, state), other => {
+    // Another window of the same text, as after going back: nothing to choose.
+    if (JSON.stringify(other.typed) === JSON.stringify(typedOf(form))) server.send("ThisStands");
+    else choose(form, other, server, typedOf(form));
   });
+  const say = sayer(form, () => server.signIn());
+
+  const keepHere = () => {
+    if (isGuarded(form)) {
+      device.forget(tab);
+      here.kept = "guarded";
+      return;
+    }
+    here.at = Date.now();
+    here.kept = device.keep(tab, { at: here.at, step: server.step + 1, typed: forDevice(typedOf(form)) });
+  };
+
+  if (was) device.copies().filter(c => c.tab === was && c.step <= Number(form.dataset.step)).forEach(c => device.forget(c.tab));
+  const known = serverOffer(form)?.dataset;
+  const copy = device.copies().find(c => c.tab !== tab && JSON.stringify(c.typed) !== first && !(known?.tab === c.tab && c.step <= Number(known.step)));
+  if (copy) offerUnlessTaken(form, copy, device);
+  else form.dataset.offered = "true";
+
+  // At once, with every letter: a tab that dies has no time for anything later. Saying so may wait.
+  let timer;
+  const changed = () => {
+    server.changed();
+    keepHere();
+    clearTimeout(timer);
+    timer = setTimeout(() => say(here, server.state), 250);
+  };
+  form.addEventListener("input", changed);
+  addEventListener("pagehide", () => { if (server.state.waiting) keepHere(); });
+  form.addEventListener("submit", () => { if (server.state.waiting) keepHere(); server.stop(); sent = true; });
+  // Back to a form that was sent, as the browser kept it: a new one, that is not taken for the old.
+  let sent = false;
+  addEventListener("pageshow", event => { if (event.persisted && sent) location.reload(); });
+  if (isTouched(form)) changed();
+  form.dataset.keeps = "true";
 }

@@ -40,7 +40,7 @@ export function begin(part) {
   const line = person => {
     const item = document.createElement("li");
     const link = Object.assign(document.createElement("a"), { href: person.address, target: "_blank", rel: "noopener", textContent: person.name });
-    const why = person.about ? `, ${person.about}: ${person.because}` : `: ${person.because}`;
+    const why = `${person.about ? `, ${person.about}` : ""}: ${person.likely}; ${person.because}`;
     if (part.dataset.choose) {
       item.append(...choice(person.id, `It is ${person.name}${why}`).childNodes, " ", Object.assign(link, { textContent: `Look at ${person.name}` }));
     } else item.append(link, why);

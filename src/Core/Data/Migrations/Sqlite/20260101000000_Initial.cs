@@ -27,6 +27,37 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "agency_forms",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false),
+                    instrument_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    cut_off_variant = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    protection = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    questions = table.Column<int>(type: "INTEGER", nullable: false),
+                    languages = table.Column<string>(type: "TEXT", nullable: false),
+                    alert_rules_json = table.Column<string>(type: "TEXT", nullable: true),
+                    published_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    published_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    retired_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    retired_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    what_is_new = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    made_name = table.Column<string>(type: "TEXT", nullable: false),
+                    made_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agency_forms", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -49,6 +80,43 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "doubles_passes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    everybody = table.Column<bool>(type: "INTEGER", nullable: false),
+                    people = table.Column<long>(type: "INTEGER", nullable: false),
+                    looked = table.Column<long>(type: "INTEGER", nullable: false),
+                    compared = table.Column<long>(type: "INTEGER", nullable: false),
+                    found = table.Column<int>(type: "INTEGER", nullable: false),
+                    gone = table.Column<int>(type: "INTEGER", nullable: false),
+                    up_to_seq = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_doubles_passes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "forms_sent",
+                columns: table => new
+                {
+                    key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    print = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    said = table.Column<string>(type: "TEXT", nullable: true),
+                    tab = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_forms_sent", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "households",
                 columns: table => new
                 {
@@ -59,6 +127,53 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_households", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jobs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    arguments = table.Column<string>(type: "TEXT", nullable: false),
+                    once_key = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    not_before = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    lease_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    process = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    done = table.Column<long>(type: "INTEGER", nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: true),
+                    doing = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    cancel_asked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    cancel_asked_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    result = table.Column<string>(type: "TEXT", nullable: true),
+                    details = table.Column<string>(type: "TEXT", nullable: true),
+                    result_file = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    asked_name = table.Column<string>(type: "TEXT", nullable: false),
+                    asked_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "name_counts",
+                columns: table => new
+                {
+                    of = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    people = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_name_counts", x => new { x.name, x.of });
                 });
 
             migrationBuilder.CreateTable(
@@ -102,10 +217,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     other_languages = table.Column<string>(type: "TEXT", nullable: false),
                     interpreter = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     safe_contact = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    search_name = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    search_sound = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    search_name = table.Column<string>(type: "TEXT", maxLength: 640, nullable: false),
+                    search_sound = table.Column<string>(type: "TEXT", maxLength: 640, nullable: false),
                     search_phones = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
+                    merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    also_recorded_as = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     recorded_name = table.Column<string>(type: "TEXT", nullable: false),
                     recorded_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
@@ -113,6 +230,36 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_people_people_merged_into_id",
+                        column: x => x.merged_into_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "possible_doubles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    first_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    second_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    score = table.Column<double>(type: "REAL", nullable: false),
+                    sameness = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    @for = table.Column<string>(name: "for", type: "TEXT", nullable: false),
+                    against = table.Column<string>(type: "TEXT", nullable: false),
+                    found_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decided_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_possible_doubles", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -129,12 +276,40 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     referral_answer_working_days = table.Column<int>(type: "INTEGER", nullable: false),
                     follow_up_days = table.Column<int>(type: "INTEGER", nullable: false),
                     sign_within_hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    main_measure = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
                     last_number = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_programs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reversible_acts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    sentence = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    in_case = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    about_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    rows = table.Column<string>(type: "TEXT", nullable: true),
+                    taken_back_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    taken_back_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    taken_back_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    done_name = table.Column<string>(type: "TEXT", nullable: false),
+                    done_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reversible_acts", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -326,6 +501,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     number = table.Column<byte[]>(type: "BLOB", nullable: false),
                     last_four = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    number_mark = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     issued_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -334,6 +510,24 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     table.PrimaryKey("pk_identifiers", x => x.id);
                     table.ForeignKey(
                         name: "fk_identifiers_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_keys",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person_keys", x => new { x.key, x.person_id });
+                    table.ForeignKey(
+                        name: "fk_person_keys_people_person_id",
                         column: x => x.person_id,
                         principalTable: "people",
                         principalColumn: "id",
@@ -587,6 +781,32 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "acts_in_cases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    act_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_acts_in_cases", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_acts_in_cases_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_acts_in_cases_reversible_acts_act_id",
+                        column: x => x.act_id,
+                        principalTable: "reversible_acts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "asks",
                 columns: table => new
                 {
@@ -613,6 +833,58 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     table.PrimaryKey("pk_asks", x => x.id);
                     table.ForeignKey(
                         name: "fk_asks_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "assessments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    form_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    form_key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    form_edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    answering = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    answered_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    how = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    response = table.Column<string>(type: "TEXT", nullable: true),
+                    answered = table.Column<int>(type: "INTEGER", nullable: false),
+                    questions = table.Column<int>(type: "INTEGER", nullable: false),
+                    seconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    client_view = table.Column<string>(type: "TEXT", nullable: true),
+                    signed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    signed_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    signed_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    replaces_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    replaces_why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    replaced_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    handed_over_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    kiosk_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    author_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    author_name = table.Column<string>(type: "TEXT", nullable: false),
+                    author_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_assessments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_assessments_agency_forms_form_id",
+                        column: x => x.form_id,
+                        principalTable: "agency_forms",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_assessments_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
                         principalColumn: "id",
@@ -1026,6 +1298,48 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "drafts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    typed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    characters = table.Column<int>(type: "INTEGER", nullable: false),
+                    device = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    tab = table.Column<Guid>(type: "TEXT", nullable: false),
+                    step = table.Column<int>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    begun_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    discarded_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_drafts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_drafts_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_drafts_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_drafts_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "saved_views",
                 columns: table => new
                 {
@@ -1248,6 +1562,185 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         name: "fk_services_at_locations_services_service_id",
                         column: x => x.service_id,
                         principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alerts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    assessment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    gravity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    sentence = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    link_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    source = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    about = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    done = table.Column<string>(type: "TEXT", nullable: true),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    done_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    raised_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    raised_name = table.Column<string>(type: "TEXT", nullable: false),
+                    raised_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alerts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_alerts_assessments_assessment_id",
+                        column: x => x.assessment_id,
+                        principalTable: "assessments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_alerts_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "answer_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    assessment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    added_name = table.Column<string>(type: "TEXT", nullable: false),
+                    added_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_answer_files", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_answer_files_assessments_assessment_id",
+                        column: x => x.assessment_id,
+                        principalTable: "assessments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_answer_files_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conclusions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    assessment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    domain = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_conclusions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_conclusions_assessments_assessment_id",
+                        column: x => x.assessment_id,
+                        principalTable: "assessments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_conclusions_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "disagreements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    assessment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    speaker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    written_name = table.Column<string>(type: "TEXT", nullable: false),
+                    written_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_disagreements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_disagreements_assessments_assessment_id",
+                        column: x => x.assessment_id,
+                        principalTable: "assessments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_disagreements_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "measurements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    assessment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    form_key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    score_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    loinc = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    value = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
+                    band = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    positive = table.Column<bool>(type: "INTEGER", nullable: true),
+                    cut_off_variant = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    better = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    least = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
+                    most = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
+                    instrument = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    instrument_version = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    scoring_version = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    main = table.Column<bool>(type: "INTEGER", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    set_aside = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    recorded_name = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_measurements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_measurements_assessments_assessment_id",
+                        column: x => x.assessment_id,
+                        principalTable: "assessments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_measurements_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1855,6 +2348,17 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 columns: new[] { "case_id", "occurred_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_acts_in_cases_act_id",
+                table: "acts_in_cases",
+                column: "act_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_acts_in_cases_case_id_act_id",
+                table: "acts_in_cases",
+                columns: new[] { "case_id", "act_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_addenda_case_id",
                 table: "addenda",
                 column: "case_id");
@@ -1863,6 +2367,17 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "ix_addenda_note_id",
                 table: "addenda",
                 column: "note_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agency_forms_key_edition",
+                table: "agency_forms",
+                columns: new[] { "key", "edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agency_forms_status",
+                table: "agency_forms",
+                column: "status");
 
             migrationBuilder.CreateIndex(
                 name: "ix_agreements_case_id",
@@ -1875,9 +2390,54 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "plan_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_alerts_assessment_id",
+                table: "alerts",
+                column: "assessment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alerts_case_id_done_at",
+                table: "alerts",
+                columns: new[] { "case_id", "done_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alerts_done_at",
+                table: "alerts",
+                column: "done_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_answer_files_assessment_id",
+                table: "answer_files",
+                column: "assessment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_answer_files_case_id",
+                table: "answer_files",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_asks_case_id",
                 table: "asks",
                 column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assessments_case_id_on",
+                table: "assessments",
+                columns: new[] { "case_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assessments_form_id",
+                table: "assessments",
+                column: "form_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assessments_form_key",
+                table: "assessments",
+                column: "form_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assessments_kiosk_key",
+                table: "assessments",
+                column: "kiosk_key");
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_case_id_seq",
@@ -1951,6 +2511,17 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 table: "choices",
                 column: "need_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conclusions_assessment_id_domain",
+                table: "conclusions",
+                columns: new[] { "assessment_id", "domain" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conclusions_case_id",
+                table: "conclusions",
+                column: "case_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_consents_case_id",
@@ -2093,6 +2664,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "service_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_disagreements_assessment_id",
+                table: "disagreements",
+                column: "assessment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_disagreements_case_id",
+                table: "disagreements",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_disclosures_case_id",
                 table: "disclosures",
                 column: "case_id");
@@ -2103,6 +2684,33 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "consent_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_doubles_passes_ended_at",
+                table: "doubles_passes",
+                column: "ended_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_drafts_case_id",
+                table: "drafts",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_drafts_discarded_at",
+                table: "drafts",
+                column: "discarded_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_drafts_person_id",
+                table: "drafts",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_drafts_worker_id_form",
+                table: "drafts",
+                columns: new[] { "worker_id", "form" },
+                unique: true,
+                filter: "discarded_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_follow_ups_case_id",
                 table: "follow_ups",
                 column: "case_id");
@@ -2111,6 +2719,21 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "ix_follow_ups_referral_id",
                 table: "follow_ups",
                 column: "referral_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_forms_sent_at",
+                table: "forms_sent",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_forms_sent_tab",
+                table: "forms_sent",
+                column: "tab");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_forms_sent_worker_id_print",
+                table: "forms_sent",
+                columns: new[] { "worker_id", "print" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_fundings_organization_id",
@@ -2144,9 +2767,30 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_identifiers_last_four",
+                table: "identifiers",
+                column: "last_four");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identifiers_number_mark",
+                table: "identifiers",
+                column: "number_mark");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identifiers_person_id",
                 table: "identifiers",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_once_key",
+                table: "jobs",
+                column: "once_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_state",
+                table: "jobs",
+                column: "state");
 
             migrationBuilder.CreateIndex(
                 name: "ix_locations_latitude_longitude",
@@ -2157,6 +2801,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "ix_locations_organization_id",
                 table: "locations",
                 column: "organization_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_measurements_assessment_id",
+                table: "measurements",
+                column: "assessment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_measurements_case_id_form_key_score_id_on",
+                table: "measurements",
+                columns: new[] { "case_id", "form_key", "score_id", "on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_needs_case_id_label",
@@ -2200,15 +2854,37 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "birth_date");
 
             migrationBuilder.CreateIndex(
-                name: "ix_people_search_name",
+                name: "ix_people_merged_into_id",
                 table: "people",
-                column: "search_name");
+                column: "merged_into_id",
+                filter: "merged_into_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_keys_person_id",
+                table: "person_keys",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_plans_case_id_number",
                 table: "plans",
                 columns: new[] { "case_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_possible_doubles_first_id_second_id",
+                table: "possible_doubles",
+                columns: new[] { "first_id", "second_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_possible_doubles_second_id",
+                table: "possible_doubles",
+                column: "second_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_possible_doubles_state_score",
+                table: "possible_doubles",
+                columns: new[] { "state", "score" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_programs_code",
@@ -2240,6 +2916,21 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "ix_required_documents_service_id",
                 table: "required_documents",
                 column: "service_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reversible_acts_about_id_kind",
+                table: "reversible_acts",
+                columns: new[] { "about_id", "kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reversible_acts_person_id",
+                table: "reversible_acts",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reversible_acts_until",
+                table: "reversible_acts",
+                column: "until");
 
             migrationBuilder.CreateIndex(
                 name: "ix_roles_key",
@@ -2345,9 +3036,23 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "taxonomy_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_team_members_case_id",
+                name: "ix_team_members_case_id_until",
                 table: "team_members",
-                column: "case_id");
+                columns: new[] { "case_id", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_team_members_once_in_a_role",
+                table: "team_members",
+                columns: new[] { "case_id", "worker_id", "role" },
+                unique: true,
+                filter: "until is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_team_members_one_primary",
+                table: "team_members",
+                column: "case_id",
+                unique: true,
+                filter: "role = 'Primary' and until is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_team_members_worker_id_until_case_id",
@@ -2392,6 +3097,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "activities");
 
             migrationBuilder.DropTable(
+                name: "acts_in_cases");
+
+            migrationBuilder.DropTable(
                 name: "addenda");
 
             migrationBuilder.DropTable(
@@ -2399,6 +3107,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "agreements");
+
+            migrationBuilder.DropTable(
+                name: "alerts");
+
+            migrationBuilder.DropTable(
+                name: "answer_files");
 
             migrationBuilder.DropTable(
                 name: "asks");
@@ -2414,6 +3128,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "changes");
+
+            migrationBuilder.DropTable(
+                name: "conclusions");
 
             migrationBuilder.DropTable(
                 name: "contact_points");
@@ -2440,10 +3157,22 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "directory_schedules");
 
             migrationBuilder.DropTable(
+                name: "disagreements");
+
+            migrationBuilder.DropTable(
                 name: "disclosures");
 
             migrationBuilder.DropTable(
+                name: "doubles_passes");
+
+            migrationBuilder.DropTable(
+                name: "drafts");
+
+            migrationBuilder.DropTable(
                 name: "follow_ups");
+
+            migrationBuilder.DropTable(
+                name: "forms_sent");
 
             migrationBuilder.DropTable(
                 name: "fundings");
@@ -2453,6 +3182,21 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "identifiers");
+
+            migrationBuilder.DropTable(
+                name: "jobs");
+
+            migrationBuilder.DropTable(
+                name: "measurements");
+
+            migrationBuilder.DropTable(
+                name: "name_counts");
+
+            migrationBuilder.DropTable(
+                name: "person_keys");
+
+            migrationBuilder.DropTable(
+                name: "possible_doubles");
 
             migrationBuilder.DropTable(
                 name: "referral_steps");
@@ -2497,6 +3241,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "worker_tokens");
 
             migrationBuilder.DropTable(
+                name: "reversible_acts");
+
+            migrationBuilder.DropTable(
                 name: "notes");
 
             migrationBuilder.DropTable(
@@ -2510,6 +3257,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "assessments");
 
             migrationBuilder.DropTable(
                 name: "referrals");
@@ -2531,6 +3281,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "directory_contacts");
+
+            migrationBuilder.DropTable(
+                name: "agency_forms");
 
             migrationBuilder.DropTable(
                 name: "plans");

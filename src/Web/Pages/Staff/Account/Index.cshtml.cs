@@ -40,6 +40,7 @@ public sealed class IndexModel(AppDb db, UserManager<Worker> workers, SignInMana
         var worker = await workers.FindByIdAsync(Caller.WorkerId!.Value.ToString()) ?? throw new NotHere();
         // Wrong tries count here as they do at sign-in: a device left open is no place to guess.
         var right = await door.CheckPasswordSignInAsync(worker, OldPassword ?? "", lockoutOnFailure: true);
+        if (!right.Succeeded) await Db.KeepAsync();
         RuleBroken.Unless(!right.IsLockedOut, "Five wrong tries: your account rests for 15 minutes. Try again then.", nameof(OldPassword));
         RuleBroken.Unless(right.Succeeded, "That is not your present password.", nameof(OldPassword));
         if (PasswordRules.WhatIsWrong(NewPassword, worker.UserName!, worker.Name) is { } wrong) throw new RuleBroken(wrong, nameof(NewPassword));

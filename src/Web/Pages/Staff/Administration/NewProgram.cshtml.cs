@@ -12,6 +12,8 @@ public sealed class NewProgramModel(AppDb db) : StaffPage(db)
 {
     [BindProperty] public ProgramForm Input { get; set; } = new();
 
+    public override Task LoadAsync() => Input.OfferAsync(Db);
+
     public async Task<IActionResult> OnPostAsync()
     {
         var program = new AgencyProgram(Input.Code!, Input.Name!);

@@ -20,6 +20,7 @@ public sealed class ProgramPageModel(AppDb db) : StaffPage(db)
     {
         var program = await FindAsync();
         (Name, Input) = (program.Name, ProgramForm.Of(program));
+        await Input.OfferAsync(Db);
     }
 
     public async Task<IActionResult> OnPostAsync()

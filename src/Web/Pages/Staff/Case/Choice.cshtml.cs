@@ -20,6 +20,8 @@ public sealed class ChoiceModel(AppDb db) : CasePage(db)
     [BindProperty] public DecideInput Decide { get; set; } = new();
     [BindProperty] public string? Why { get; set; }
     [BindProperty] public int Version { get; set; }
+    /// <summary>The version of the choice as a whole, for what there is one of: the decision.</summary>
+    [BindProperty] public int ChoiceVersion { get; set; }
 
     public Need Need { get; private set; } = null!;
     public Choice? Choice { get; private set; }
@@ -50,7 +52,7 @@ public sealed class ChoiceModel(AppDb db) : CasePage(db)
     public async Task<IActionResult> OnPostRanksAsync()
     {
         var choice = await OpenAsync();
-        choice.Rank([.. Ranks.Select(r => new RankGiven(OptionOf(choice, r.OptionId, r.Version), r.Rank, r.Words))], Head.GoesBy, By);
+        choice.Rank([.. Ranks.Where(r => r.Touched).Select(r => new RankGiven(OptionOf(choice, r.OptionId, r.Version), r.Rank, r.Words))], Head.GoesBy, By);
         return await KeepAsync("The order is kept.");
     }
 
@@ -71,9 +73,11 @@ public sealed class ChoiceModel(AppDb db) : CasePage(db)
     public async Task<IActionResult> OnPostDecideAsync()
     {
         var choice = await OpenAsync();
+        Db.Expect(choice, ChoiceVersion, whole: true);
         var option = choice.Options.Find(o => o.Id == Decide.OptionId) ?? throw new RuleBroken("Choose one of the options.", nameof(Decide.OptionId));
         choice.Decide(option, Decide.Reason, Decide.SpeakerName, Decide.Present, Decide.WorkerView, Decide.PlanB, Decide.On ?? Today, By);
         var need = await Db.Needs.FirstAsync(n => n.CaseId == Case.Id && n.Id == NeedId);
+        Db.AsItStands("The need follows the decision; the choice's version is expected.", need);
         if (need.Status is NeedStatus.Open or NeedStatus.OpenAgain) need.Stands(NeedStatus.InMotion, $"chosen: {option.Name}"[..Math.Min(300, 8 + option.Name.Length)], Today, By);
         return await KeepAsync($"{Decide.SpeakerName} chose {option.Name}.", "#decision");
     }
@@ -81,6 +85,7 @@ public sealed class ChoiceModel(AppDb db) : CasePage(db)
     public async Task<IActionResult> OnPostAgainAsync()
     {
         var choice = await OpenAsync();
+        Db.Expect(choice, ChoiceVersion, whole: true);
         choice.ChooseAgain(Why, By);
         return await KeepAsync("The options are open again. The decision stays on record.");
     }
@@ -110,7 +115,13 @@ public sealed class ChoiceModel(AppDb db) : CasePage(db)
         public Guid OptionId { get; set; }
         public int? Rank { get; set; }
         public string? Words { get; set; }
+        /// <summary>Rank and words as the form was made: what was not touched stays as somebody else may have set it.</summary>
+        public int? WasRank { get; set; }
+        public string? WasWords { get; set; }
         public int Version { get; set; }
+
+        internal bool Touched => Rank != WasRank || WordsTouched;
+        internal bool WordsTouched => (Words ?? "").ReplaceLineEndings("\n").Trim() != (WasWords ?? "").ReplaceLineEndings("\n").Trim();
     }
 
     /// <summary>An option to be set aside.</summary>

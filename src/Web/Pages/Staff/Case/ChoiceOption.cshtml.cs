@@ -33,7 +33,6 @@ public sealed class ChoiceOptionModel(AppDb db) : CasePage(db)
     public override async Task LoadAsync()
     {
         Option = await Db.Options.AsNoTracking().FirstOrDefaultAsync(o => o.CaseId == Case.Id && o.Id == OptionId && Db.Choices.Any(c => c.Id == o.ChoiceId && c.NeedId == NeedId)) ?? throw new NotHere();
-        if (Request.Method == "POST") return;
         (CanGet, CanGetBecause, Pays, PaysBecause, Where) = (Option.CanGet, Option.CanGetBecause, Option.Pays, Option.PaysBecause, Option.Where);
         (Wait, Languages, FitsWeek, Bring, WorkersKnow) = (Option.Wait, Option.Languages, Option.FitsWeek, Option.Bring, Option.WorkersKnow);
     }

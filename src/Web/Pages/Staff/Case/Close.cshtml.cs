@@ -2,6 +2,7 @@ using Alongside.Core.Data;
 using Alongside.Core.Plans;
 using Alongside.Core.Platform;
 using Alongside.Core.Reports;
+using Alongside.Core.Undo;
 using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -22,6 +23,7 @@ public sealed class CloseModel(AppDb db) : OpenCasePage(db)
     ];
 
     [BindProperty] public int Version { get; set; }
+    [BindProperty] public int DraftVersion { get; set; }
     [BindProperty] public string? Reason { get; set; }
     [BindProperty] public string? OwnReason { get; set; }
     [BindProperty] public string? Summary { get; set; }
@@ -31,6 +33,7 @@ public sealed class CloseModel(AppDb db) : OpenCasePage(db)
     public override async Task LoadAsync()
     {
         Version = Case.Version;
+        DraftVersion = await Db.Plans.Where(p => p.CaseId == Case.Id && p.Status == PlanStatus.Draft).Select(p => p.Version).FirstOrDefaultAsync();
         Blockers = await CaseBlockers.OfAsync(Db, Case.Id);
     }
 
@@ -40,6 +43,7 @@ public sealed class CloseModel(AppDb db) : OpenCasePage(db)
     {
         MustBeOpen();
         var draft = await Db.Plans.FirstOrDefaultAsync(p => p.CaseId == Case.Id && p.Status == PlanStatus.Draft) ?? throw new NotHere();
+        Db.Expect(draft, DraftVersion);
         draft.SetAside("The case closes.", By);
         await Db.SaveChangesAsync();
         return Done($"The draft of version {draft.Number} is set aside. It stays readable.", Url_("close"));
@@ -52,7 +56,8 @@ public sealed class CloseModel(AppDb db) : OpenCasePage(db)
         var reason = Reason == Other ? RuleBroken.Words(OwnReason, "Write the reason.", nameof(OwnReason), 200) : Reason;
         var blockers = await CaseBlockers.OfAsync(Db, Case.Id);
         Case.Close(reason, Summary, [.. blockers.Select(b => b.Sentence)], Today, By);
+        var act = Db.Reversible(ReversibleKind.CaseClosed, "Case closed").About(Case.Id).Because(reason);
         await Db.SaveChangesAsync();
-        return Done($"The case is closed. {Head.GoesBy} can come back: reopening keeps all of it.", Url_());
+        return Done($"The case is closed. {Head.GoesBy} can come back: reopening keeps all of it.", Url_(), act);
     }
 }

@@ -1,6 +1,7 @@
 using Alongside.Core.Data;
 using Alongside.Core.Platform;
 using Alongside.Core.Story;
+using Alongside.Core.Undo;
 using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -28,7 +29,7 @@ public sealed class NeedPageModel(AppDb db) : CasePage(db)
         Need = await Db.Needs.AsNoTracking().FirstOrDefaultAsync(n => n.CaseId == Case.Id && n.Id == NeedId) ?? throw new NotHere();
         History = await Db.Activities.AsNoTracking().Where(a => a.CaseId == Case.Id && a.AboutId == NeedId).OrderByDescending(a => a.OccurredAt).Take(50).ToListAsync();
         HasChoices = await Db.Choices.AnyAsync(c => c.NeedId == NeedId);
-        Status ??= Need.Status == NeedStatus.OpenAgain ? NeedStatus.Open : Need.Status;
+        if (Status is null || ViewData["conflict"] is not null) Status = Need.Status == NeedStatus.OpenAgain ? NeedStatus.Open : Need.Status;
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -37,7 +38,8 @@ public sealed class NeedPageModel(AppDb db) : CasePage(db)
         var need = await Db.Needs.FirstOrDefaultAsync(n => n.CaseId == Case.Id && n.Id == NeedId) ?? throw new NotHere();
         Db.Expect(need, Version);
         need.Stands(Status ?? throw new RuleBroken("Choose where the need stands.", nameof(Status)), StatusBecause, Today, By);
+        var act = Db.Reversible(ReversibleKind.NeedStood, $"Need {need.Label} {need.Status.InWords()}").About(need.Id, need.Sensitivity);
         await Db.SaveChangesAsync();
-        return Done($"{need.Label} is {need.Status.InWords()}.", Url_($"needs/{need.Id}"));
+        return Done($"{need.Label} is {need.Status.InWords()}.", Url_($"needs/{need.Id}"), act);
     }
 }

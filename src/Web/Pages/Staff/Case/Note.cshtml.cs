@@ -45,7 +45,7 @@ public sealed class NoteModel(AppDb db) : NoteWriting(db)
                 .Select(g => new GoalChoice(g.OriginId, g.Words, g.SpeakerName)).ToListAsync()).GroupBy(g => g.OriginId).Select(g => g.Last())];
             return;
         }
-        if (!NotSaved) Input = NoteTyped.Of(Record, Clock);
+        if (!NotSaved || ViewData["conflict"] is not null) Input = NoteTyped.Of(Record, Clock);
         await LoadChoicesAsync(NoteId);
         if (NotSaved || Sign != "asked" || Missing.Count == 0) return;
         ModelState.AddModelError("", "Not signed. The draft is kept.");

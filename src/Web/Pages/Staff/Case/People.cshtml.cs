@@ -10,7 +10,7 @@ namespace Alongside.Web.Pages.Staff.CaseFile;
 
 /// <summary>Family and circle: who belongs to this case, who they are in it, and how each is reached safely.</summary>
 [Requires(Capability.ReadCases, ToChange = Capability.WorkCases)]
-public sealed class PeopleModel(AppDb db) : CasePage(db)
+public sealed class PeopleModel(AppDb db, FieldCipher cipher) : CasePage(db)
 {
     /// <summary>Somebody on record to be found and added.</summary>
     [BindProperty(SupportsGet = true)] public string? Find { get; set; }
@@ -37,7 +37,7 @@ public sealed class PeopleModel(AppDb db) : CasePage(db)
         Reach = (await Db.ContactPoints.AsNoTracking().Where(c => ids.Contains(c.PersonId)).OrderBy(c => c.Rank).Take(500).ToListAsync()).ToLookup(c => c.PersonId);
         Families = await FamiliesAsync();
         if (!MayWrite || string.IsNullOrWhiteSpace(Find)) return;
-        Found = [.. (await FindPeople.ByAsync(Db, Find)).Where(p => !ids.Contains(p.Id)).Take(10)];
+        Found = [.. (await FindPeople.ByAsync(Db, Find, cipher)).Where(p => !ids.Contains(p.Id)).Take(10)];
         Db.Audit(AuditAct.Looked, "people search", caseId: Case.Id, details: $"{Found.Count} found");
         await Db.SaveChangesAsync();
     }
@@ -54,7 +54,9 @@ public sealed class PeopleModel(AppDb db) : CasePage(db)
         var person = New.Record(Head.Language, Today, By);
         if (Same != "no")
         {
-            Alike = [.. (await SamePerson.AsAsync(Db, new(New.GivenName, New.FamilyName, New.BirthDate, New.Phone))).Where(l => l.IsStrong)];
+            // Of who is part of the case already a like name is enough to ask.
+            var here = await Db.CasePeople.Where(m => m.CaseId == Case.Id).Select(m => m.PersonId).ToListAsync();
+            Alike = [.. (await SamePerson.AsAsync(Db, new(New.GivenName, New.FamilyName, New.BirthDate, New.Phone))).Where(l => l.IsStrong || here.Contains(l.Id))];
             RuleBroken.Unless(Alike.Count == 0, "The agency may know this person already. Choose who it is, or say that it is somebody else.", nameof(Same));
         }
         Db.Add(person);

@@ -90,6 +90,7 @@ internal static class PlanParts
     /// <summary>Saves a change of the draft's text and moves the draft's version on with it.</summary>
     public static async Task SaveDraftAsync(this AppDb db, Plan draft)
     {
+        db.AsItStands("The goal or step that is changed is expected; the draft's own version only moves on, and the order of its goals with it.", [draft, .. draft.Goals]);
         db.Entry(draft).Property(p => p.Reason).IsModified = true;
         await db.SaveChangesAsync();
     }

@@ -81,6 +81,10 @@ public sealed class PlanDraftModel(AppDb db) : CasePage(db)
         Db.Expect(draft, Version);
         var before = await Db.Plans.Whole().FirstOrDefaultAsync(p => p.CaseId == Case.Id && p.Status == PlanStatus.InForce);
         var program = await Db.Programs.AsNoTracking().FirstAsync(p => p.Id == Case.ProgramId);
+        // Whoever marks a step of the plan before at this moment is told: the mark would stay behind in it.
+        foreach (var step in before?.Goals.SelectMany(g => g.Steps).Where(s => s.DoneOn is null && s.Dropped is null) ?? []) Db.Entry(step).Property(s => s.Order).IsModified = true;
+        Db.AsItStands("The draft, whose version is expected, takes the place of the plan before and takes over what was done in it.",
+            [.. draft.Goals.SelectMany(g => g.Steps), .. before is null ? [] : before.Goals.SelectMany(g => g.Steps).Append<IVersioned>(before)]);
         draft.ComeIntoForce(before, program.PlanReviewDays, Today, By);
         await Db.SaveChangesAsync();
         return Done($"Version {draft.Number} is in force.", Url_("plan"));

@@ -1,8 +1,10 @@
 using Alongside.Core.Data;
 using Alongside.Core.Plans;
 using Alongside.Core.Platform;
+using Alongside.Core.Undo;
 using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Web.Pages.Staff.CaseFile;
 
@@ -33,15 +35,22 @@ public sealed class PlanStepModel(AppDb db) : CasePage(db)
         var on = DoneOn ?? Today;
         RuleBroken.Unless(on <= Today, "That day is still to come. Which day is right?", nameof(DoneOn));
         plan.Do(step, on, By);
+        var act = Db.Reversible(ReversibleKind.StepDone, $"Step done: {step.What}").About(step.Id, step.Sensitivity);
         await Db.SaveChangesAsync();
-        return Done($"Done: {step.What}.", Url_("plan"));
+        return Done($"Done: {step.What}.", Url_("plan"), act);
     }
 
     public async Task<IActionResult> OnPostUndoAsync()
     {
         var (plan, step) = await FoundAsync();
-        plan.Undo(step, Why, By);
-        await Db.SaveChangesAsync();
+        // Within thirty days, and untouched since, the step and its date go back exactly; later it is opened anew.
+        if (await Db.ReversibleActs.StandingOf(step.Id, ReversibleKind.StepDone, Clock.Now).FirstOrDefaultAsync() is { } act && await TakingBack.ReckonAsync(Db, act) is { Refused: null, Left: 0 })
+            await TakingBack.PerformAsync(Db, act.Id, Why, null, By);
+        else
+        {
+            plan.Undo(step, Why, By);
+            await Db.SaveChangesAsync();
+        }
         return Done($"Open again: {step.What}.", Url_("plan"));
     }
 
@@ -49,8 +58,9 @@ public sealed class PlanStepModel(AppDb db) : CasePage(db)
     {
         var (plan, step) = await FoundAsync();
         plan.Drop(step, Dropped, By);
+        var act = Db.Reversible(ReversibleKind.StepDropped, $"Step dropped: {step.What}").About(step.Id, step.Sensitivity).Because(Dropped);
         await Db.SaveChangesAsync();
-        return Done($"Dropped: {step.What}. It stays readable with the reason.", Url_("plan"));
+        return Done($"Dropped: {step.What}. It stays readable with the reason.", Url_("plan"), act);
     }
 
     private async Task<(Plan, Step)> FoundAsync()

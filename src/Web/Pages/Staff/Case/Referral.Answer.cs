@@ -65,6 +65,7 @@ public sealed partial class ReferralModel
         var on = Past(Helps.On, nameof(Helps.On));
         RuleBroken.Unless(Helps.NeedMet != false || Helps.GoOn is not null, "Say whether the service goes on.", nameof(Helps.GoOn));
         var followUp = referral.FollowUps.Find(f => f.AskedOn is null) ?? throw new RuleBroken("This was answered already.");
+        Db.AsItStands("A part of the referral, whose version is expected.", followUp);
         referral.FollowUp(followUp, Helps.Helped, Helps.Words, Helps.SpeakerName, Helps.NeedMet, Helps.GoOn == true, await ProgramAsync(), on, By);
         return await SavedAsync(referral, on, referral.Status switch
         {

@@ -30,7 +30,7 @@ public sealed partial class ReferralModel(AppDb db) : CasePage(db)
 
     public override async Task LoadAsync()
     {
-        Referral = await Db.Referrals.AsNoTracking().Include(r => r.Steps).Include(r => r.FollowUps).AsSplitQuery()
+        Referral = await Db.Referrals.AsNoTracking().Include(r => r.Steps).Include(r => r.FollowUps)
             .FirstOrDefaultAsync(r => r.CaseId == Case.Id && r.Id == ReferralId) ?? throw new NotHere();
         Version = Referral.Version;
         Need = await Db.Needs.AsNoTracking().FirstOrDefaultAsync(n => n.CaseId == Case.Id && n.Id == Referral.NeedId);
@@ -61,7 +61,7 @@ public sealed partial class ReferralModel(AppDb db) : CasePage(db)
     private async Task<Referral> ToActOnAsync()
     {
         Case.MustBeOpen("This case is closed. Reopen it first; copy what you wrote.");
-        var referral = await Db.Referrals.Include(r => r.Steps).Include(r => r.FollowUps).AsSplitQuery()
+        var referral = await Db.Referrals.Include(r => r.Steps).Include(r => r.FollowUps)
             .FirstOrDefaultAsync(r => r.CaseId == Case.Id && r.Id == ReferralId) ?? throw new NotHere();
         Db.Expect(referral, Version);
         return referral;

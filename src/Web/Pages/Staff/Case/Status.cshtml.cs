@@ -1,6 +1,7 @@
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.Platform;
+using Alongside.Core.Undo;
 using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -44,8 +45,9 @@ public sealed class StatusModel(AppDb db) : OpenCasePage(db)
         Db.Expect(Case, Input.Version);
         var hold = !OnHold;
         Case.Hold(hold, Reason, By);
+        var act = Db.Reversible(ReversibleKind.CaseHeld, hold ? "Case put on hold" : "Case taken up again").About(Case.Id).Because(Reason);
         await Db.SaveChangesAsync();
-        return Done(hold ? "On hold. Its dates still run." : "Taken up again.", Url_());
+        return Done(hold ? "On hold. Its dates still run." : "Taken up again.", Url_(), act);
     }
 
     /// <summary>What the form holds.</summary>

@@ -37,7 +37,9 @@ public sealed class StoryModel(AppDb db) : CasePage(db)
         Wishes = await Db.Wishes.AsNoTracking().Where(w => w.CaseId == Case.Id).OrderBy(w => w.Label.Length).ThenBy(w => w.Label).ToListAsync();
         WithChoices = [.. await Db.Choices.Where(c => c.CaseId == Case.Id).Select(c => c.NeedId).ToListAsync()];
         // What was typed stays with the need it was typed for, also when the order is another by now.
-        Ranks = [.. Needs.Select(n => Ranks.Find(r => r.NeedId == n.Id) ?? new RankInput { NeedId = n.Id, Client = n.ClientRank, Worker = n.WorkerRank })];
+        Ranks = [.. Needs.Select(n => Ranks.Find(r => r.NeedId == n.Id) is { } typed
+            ? new RankInput { NeedId = n.Id, Client = typed.Client == typed.WasClient ? n.ClientRank : typed.Client, Worker = typed.Worker == typed.WasWorker ? n.WorkerRank : typed.Worker }
+            : new RankInput { NeedId = n.Id, Client = n.ClientRank, Worker = n.WorkerRank })];
     }
 
     public async Task<IActionResult> OnPostMarkAsync()
@@ -59,6 +61,7 @@ public sealed class StoryModel(AppDb db) : CasePage(db)
         foreach (var ranked in Ranks)
         {
             var need = needs.Find(n => n.Id == ranked.NeedId) ?? throw new NotHere();
+            if (!ranked.Touched) continue;
             Db.Expect(need, ranked.Version);
             need.Rank(ranked.Client, ranked.Worker, By);
         }
@@ -81,6 +84,11 @@ public sealed class StoryModel(AppDb db) : CasePage(db)
         public Guid NeedId { get; set; }
         public int? Client { get; set; }
         public int? Worker { get; set; }
+        /// <summary>The places as the form was made: what was not touched stays as somebody else may have set it.</summary>
+        public int? WasClient { get; set; }
+        public int? WasWorker { get; set; }
         public int Version { get; set; }
+
+        internal bool Touched => (Client, Worker) != (WasClient, WasWorker);
     }
 }

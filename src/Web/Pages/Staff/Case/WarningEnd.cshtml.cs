@@ -1,6 +1,7 @@
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.Platform;
+using Alongside.Core.Undo;
 using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
@@ -28,7 +29,8 @@ public sealed class WarningEndModel(AppDb db) : CasePage(db)
         var warning = Case.Warnings.Find(w => w.Id == WarningId) ?? throw new NotHere();
         Case.EndWarning(warning, Reason, By);
         Db.Expect(warning, Version);
+        var act = Db.Reversible(ReversibleKind.WarningEnded, $"Warning ended: {warning.Kind}").About(warning.Id).Because(Reason);
         await Db.SaveChangesAsync();
-        return Done("The warning has ended.", Url_("people"));
+        return Done("The warning has ended.", Url_("people"), act);
     }
 }

@@ -29,19 +29,26 @@ public sealed class EditModel(AppDb db) : StaffPage(db)
         {
             Version = Service.Version, Status = Service.Status, Alert = Service.Alert, Description = Service.Description, EligibilityDescription = Service.EligibilityDescription,
             ApplicationProcess = Service.ApplicationProcess, FeesDescription = Service.FeesDescription, WaitTime = Service.WaitTime,
-            Phones = [.. phones.Select(p => new TypedPhone { Id = p.Id, Number = p.Number, Extension = p.Extension, Description = p.Description }), new TypedPhone()],
+            Phones = InOrderOf(Input.Phones, [.. phones.Select(p => new TypedPhone { Id = p.Id, Number = p.Number, Extension = p.Extension, Description = p.Description })]),
         };
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
         var service = await Db.Services.FirstOrDefaultAsync(s => s.Id == ServiceId) ?? throw new NotHere();
-        Db.Expect(service, Input.Version);
+        Db.Expect(service, Input.Version, whole: true);
         service.Correct(new ServiceCorrection(Input.Description, Input.FeesDescription, Input.WaitTime, Input.EligibilityDescription, Input.ApplicationProcess, Input.Alert, Input.Status), By);
         await CorrectPhonesAsync();
         if (Input.CheckedToday) service.Verify(Today, By);
         await Db.SaveChangesAsync();
         return Done(Input.CheckedToday ? "Saved, and checked today." : "Saved. The next import keeps it.", $"/directory/services/{ServiceId}");
+    }
+
+    /// <summary>The numbers on record in the order of a form that comes back, so that nothing typed stands beside another's number; what was taken out meanwhile stands as a new one.</summary>
+    private static List<TypedPhone> InOrderOf(List<TypedPhone> sent, List<TypedPhone> record)
+    {
+        var rows = sent.Select(s => record.Find(p => p.Id == s.Id) ?? new TypedPhone()).ToList();
+        return [.. rows, .. record.Where(p => !rows.Contains(p)), new TypedPhone()];
     }
 
     private async Task CorrectPhonesAsync()

@@ -23,7 +23,7 @@ public sealed class NewModel(AppDb db) : StaffPage(db)
 
     public override async Task LoadAsync()
     {
-        var mine = Caller.CaseIds;
+        var mine = Db.CasesOfTeam(Caller.WorkerId ?? Guid.Empty);
         var cases = Db.Cases.AsNoTracking().Open();
         var folded = Names.Fold(Q);
         if (folded.Length > 0) cases = cases.Where(c => c.SearchName.Contains(folded) || c.Number.ToLower() == Q!.Trim().ToLower());

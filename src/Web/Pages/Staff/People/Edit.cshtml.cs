@@ -21,7 +21,7 @@ public sealed class EditModel(AppDb db, FieldCipher cipher) : StaffPage(db)
     public override async Task LoadAsync()
     {
         Person = await TrackedAsync();
-        Input = PersonForm.Of(Person, Today);
+        Input = PersonForm.Of(Person, Today).InOrderOf(Input);
     }
 
     public async Task<IActionResult> OnPostAsync()

@@ -29,7 +29,7 @@ public sealed class NewModel(AppDb db, FieldCipher cipher) : StaffPage(db)
         if (Identifier.Seal(person.Id, cipher, nameof(Identifier)) is { } identifier) person.Identifiers.Add(identifier);
         if (!SomebodyElse)
         {
-            Alike = [.. (await SamePerson.AsAsync(Db, Input.Likeness(Today))).Where(l => l.IsStrong)];
+            Alike = [.. (await SamePerson.AsAsync(Db, Input.Likeness(Today) with { Number = person.Identifiers.Select(i => ((IdentifierKind, string)?)(i.Kind, i.LastFour)).FirstOrDefault() })).Where(l => l.IsStrong)];
             if (Alike.Count > 0) throw new RuleBroken("The agency may know this person already. Look below, then say that this is somebody else.", nameof(SomebodyElse));
         }
         Db.Add(person);

@@ -2,6 +2,7 @@ using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.People;
 using Alongside.Core.Platform;
+using Alongside.Core.Undo;
 using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -21,10 +22,13 @@ public sealed class PersonModel(AppDb db, FieldCipher cipher) : StaffPage(db)
     public bool Known { get; private set; }
     public IReadOnlyList<CasesOfPeople.Row> Cases { get; private set; } = [];
     public IReadOnlyList<Family> Families { get; private set; } = [];
+    /// <summary>Merges of the last thirty days.</summary>
+    public IReadOnlyList<ActLine> Acts { get; private set; } = [];
     /// <summary>The number that was asked for with a reason, this once.</summary>
     public string? Revealed { get; private set; }
 
     public bool MayKeep => Known && Caller.May(Capability.TakeIntake);
+    public bool MayMerge => Caller.Registry && Caller.May(Capability.TakeIntake);
     public bool MayMeet => Caller.May(Capability.TakeIntake);
 
     public override async Task LoadAsync()
@@ -35,6 +39,7 @@ public sealed class PersonModel(AppDb db, FieldCipher cipher) : StaffPage(db)
         Person = await people.FirstOrDefaultAsync(p => p.Id == PersonId) ?? throw new NotHere();
         Cases = [.. (await CasesOfPeople.OfAsync(Db, [PersonId]))[PersonId]];
         if (Known) Families = await FamiliesAsync();
+        if (MayMerge) Acts = await Db.ReversibleActs.AsNoTracking().Where(a => a.PersonId == PersonId).Lately(Clock.Now).Take(20).Select(ActLine.Of).ToListAsync();
     }
 
     /// <summary>Shows one number in clear, this once; the reason goes to the trail.</summary>
@@ -64,15 +69,4 @@ public sealed class PersonModel(AppDb db, FieldCipher cipher) : StaffPage(db)
 
     /// <summary>One of the family, as far as the caller knows them.</summary>
     public sealed record Member(Guid HouseholdId, Guid PersonId, string Name, string? Relation, DateOnly? BirthDate, bool Estimated);
-}
-
-/// <summary>Who knows a person by more than the registry.</summary>
-public static class Acquaintance
-{
-    /// <summary>A case of theirs is open to the caller, or the caller recorded them: then their contact points and numbers are theirs to use.</summary>
-    public static Task<bool> KnowsAsync(this AppDb db, Guid personId)
-    {
-        var me = db.Caller.WorkerId;
-        return db.People.AnyAsync(p => p.Id == personId && (p.Recorded.WorkerId == me || db.CasePeople.Any(c => c.PersonId == p.Id)));
-    }
 }

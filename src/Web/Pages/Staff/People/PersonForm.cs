@@ -39,11 +39,23 @@ public sealed class PersonForm
         Contacts = [.. person.ContactPoints.OrderBy(p => p.Rank).ThenBy(p => p.Id).Select(TypedContact.Of), new TypedContact()],
     };
 
+    /// <summary>The record's contact points in the order of a form that comes back, so that nothing typed stands beside another's number; what was taken out meanwhile stands as a new one.</summary>
+    public PersonForm InOrderOf(PersonForm sent)
+    {
+        if (sent.Contacts.Count == 0) return this;
+        var rows = sent.Contacts.Select(s => Contacts.Find(c => c.Id is not null && c.Id == s.Id) ?? new TypedContact()).ToList();
+        Contacts = [.. rows, .. Contacts.Where(c => c.Id is not null && !rows.Contains(c)), new TypedContact()];
+        return this;
+    }
+
     /// <summary>The birth date typed, or the one that an age makes likely.</summary>
     public DateOnly? Born(DateOnly today) => BirthDate ?? (Age is { } age ? new DateOnly(today.Year - Math.Clamp(age, 0, 130), 1, 1) : null);
 
     public SamePerson.Likeness Likeness(DateOnly today) =>
-        new(GivenName, FamilyName, Born(today), Contacts.FirstOrDefault(c => c.System is ContactSystem.Phone or ContactSystem.Text && !string.IsNullOrWhiteSpace(c.Value))?.Value, BirthDate is null);
+        new(GivenName, FamilyName, Born(today), Contacts.FirstOrDefault(c => c.System is ContactSystem.Phone or ContactSystem.Text && !string.IsNullOrWhiteSpace(c.Value))?.Value, BirthDate is null)
+        {
+            Preferred = PreferredName, Mail = Contacts.FirstOrDefault(c => c.System is ContactSystem.Email)?.Value, Address = Contacts.FirstOrDefault(c => c.System is ContactSystem.Address)?.Value,
+        };
 
     /// <summary>Makes the person of it; a refusal names the field of this form.</summary>
     public Person Record(string prefix, DateOnly today, Stamp by)

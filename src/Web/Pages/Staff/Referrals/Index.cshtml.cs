@@ -44,7 +44,7 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
     public override async Task LoadAsync()
     {
         var me = Caller.WorkerId ?? Guid.Empty;
-        var cases = Supervises ? Db.Cases.Open() : Db.Cases.Open().CarriedBy(me);
+        var cases = Supervises ? Db.Cases.Open() : Db.CasesCarriedBy(me).Open();
         All = await Db.Referrals.AsNoTracking()
             .Where(r => r.Status == ReferralStatus.Draft || r.Status == ReferralStatus.Delivered || r.Status == ReferralStatus.Waitlisted || r.Status == ReferralStatus.Accepted || r.Status == ReferralStatus.Started
                 || (r.Status == ReferralStatus.Declined && Db.Deadlines.Any(d => d.AboutId == r.Id && d.MetAt == null)))

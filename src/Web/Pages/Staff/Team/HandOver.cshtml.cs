@@ -2,6 +2,7 @@ using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.Platform;
 using Alongside.Core.Programs;
+using Alongside.Core.Undo;
 using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -31,7 +32,7 @@ public sealed class HandOverModel(AppDb db) : StaffPage(db)
             .OrderBy(w => w.Name).Select(w => new { w.Id, w.Name, Programs = w.Programs.Select(p => p.ProgramId).ToList(), Carries = Db.TeamMembers.Count(t => t.WorkerId == w.Id && t.Role == TeamRole.Primary && t.Until == null && Db.Cases.Any(c => c.Id == t.CaseId && c.Status != CaseStatus.Closed)) }).ToListAsync())
             .Select(w => new SelectListItem($"{w.Name} ({string.Join(", ", codes.Where(p => w.Programs.Contains(p.Id)).Select(p => p.Code))}), carries {w.Carries}", w.Id.ToString()))];
         if (From is { } from)
-            Rows = await (from c in Db.Cases.Open().CarriedBy(@from)
+            Rows = await (from c in Db.CasesCarriedBy(@from).Open()
                           where programs.Contains(c.ProgramId)
                           join p in Db.People on c.PersonId equals p.Id
                           orderby c.SearchName
@@ -55,7 +56,10 @@ public sealed class HandOverModel(AppDb db) : StaffPage(db)
             RuleBroken.Unless(@case.PrimaryWorker?.WorkerId == From, $"{@case.ClientName} was handed to {@case.PrimaryWorker?.WorkerName} meanwhile. Look again.", nameof(Cases));
             @case.JoinTeam(worker, TeamRole.Primary, Today, By);
         }
+        var former = cases[0].Team.FindLast(t => t.WorkerId == From)?.WorkerName;
+        var act = Db.Reversible(ReversibleKind.CasesHandedOver, $"{(cases.Count == 1 ? cases[0].ClientName : $"{cases.Count} cases")} handed over from {former} to {worker.Name}")
+            .About(worker.Id).ToldInCaseAs($"handed over from {former} to {worker.Name}");
         await Db.SaveChangesAsync();
-        return Done($"{(cases.Count == 1 ? cases[0].ClientName : $"{cases.Count} cases")} handed to {worker.Name}.", $"/caseload?whose={worker.Id}");
+        return Done($"{(cases.Count == 1 ? cases[0].ClientName : $"{cases.Count} cases")} handed to {worker.Name}.", $"/caseload?whose={worker.Id}", act);
     }
 }

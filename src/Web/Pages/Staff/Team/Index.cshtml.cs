@@ -21,8 +21,12 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
     /// <summary>The longest bar.</summary>
     public int MostPoints => Math.Max(1, Workers.Count == 0 ? 1 : Workers.Max(w => w.Points));
 
+    /// <summary>What must not wait in the cases of the team.</summary>
+    public List<TeamAlert> Alerts { get; private set; } = [];
+
     public override async Task LoadAsync()
     {
+        Alerts = await TeamAlert.OfAsync(Db);
         var programs = Caller.ProgramIds;
         Workers = await TeamLoad.OfProgramsAsync(Db, programs, Today);
         ProgramNames = string.Join(", ", await Db.Programs.Where(p => programs.Contains(p.Id)).OrderBy(p => p.Name).Select(p => p.Name).ToListAsync());

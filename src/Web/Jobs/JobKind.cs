@@ -1,0 +1,31 @@
+using Alongside.Core.Jobs;
+
+namespace Alongside.Web.Jobs;
+
+/// <summary>A kind of work and the act that does it.</summary>
+/// <param name="Name">Its sign in the table of jobs; it stays the same for good.</param>
+/// <param name="Title">In words, for a reader; a job may say it more exactly.</param>
+/// <param name="Act">
+/// Does the work. It may be cut off anywhere (the process was killed) and begun anew, here or in another process, so doing it twice must come out as doing it once: either it works in one
+/// transaction and ends it with <see cref="JobRun.FinishAsync"/>, or each of its steps looks whether it is done already. It passes <see cref="JobRun.Cancel"/> on, and lets what that throws pass.
+/// </param>
+public sealed record JobKind(string Name, string Title, Func<JobRun, Task<JobResult>> Act)
+{
+    /// <summary>What the site does every night, once per day of the agency, in this order. To add another: one line here, and one where it says what came out.</summary>
+    public static readonly JobKind[] Nightly =
+    [
+        new("new day", "Count the overdue dates of a new day", NewDay.RunAsync),
+        new("find doubles", "Look for people who are on record twice", FindDoublesTonight.RunAsync),
+        new("forget old forms", "Forget drafts that were thrown away long ago", ForgetOldForms.RunAsync),
+        new("forget old jobs", "Clear away background work that ended long ago", ForgetOldJobs.RunAsync),
+    ];
+
+    /// <summary>What somebody asks for on a page.</summary>
+    private static readonly JobKind[] OnDemand =
+    [
+        new(ImportDirectory.Kind, "Import a directory", ImportDirectory.RunAsync),
+    ];
+
+    /// <summary>Every kind this version knows, by name.</summary>
+    public static readonly IReadOnlyDictionary<string, JobKind> All = Nightly.Concat(OnDemand).ToDictionary(k => k.Name);
+}
