@@ -102,5 +102,6 @@ internal static class HsdsTables
     [
         Taxonomy.Table, TaxonomyTerm.Table, Organization.Table, DirectoryProgram.Table, Service.Table, Location.Table, ServiceAtLocation.Table, Contact.Table, Phone.Table,
         Address.Table, Schedule.Table, Language.Table, CostOption.Table, ServiceArea.Table, RequiredDocument.Table, Accessibility.Table, Funding.Table, DirectoryAttribute.Table,
+        AdditionalUrl.Table, Unit.Table, ServiceCapacity.Table,
     ];
 }

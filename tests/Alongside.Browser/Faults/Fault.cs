@@ -133,6 +133,9 @@ internal sealed class Person(IBrowserContext context)
     private readonly HashSet<string> _typed = [];
     private IPage? _page;
 
+    /// <summary>Longer than anything takes that will be answered at all.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     public IBrowserContext Context => context;
     public IPage Page => _page!;
     public bool HasTab => _page is not null;
@@ -171,8 +174,7 @@ internal sealed class Person(IBrowserContext context)
     /// <returns>Whether something was offered.</returns>
     public async Task<bool> OpenAgainAsync(bool mustBeOffered)
     {
-        if (_page is not null) await _page.CloseAsync();
-        _page = await context.NewPageAsync();
+        await NewTabAsync();
         await Page.GotoAsync(Form.Address);
         var back = Page.GetByText("Bring it back", new() { Exact = true }).First;
         // The server's offer is there with the page; a moment later the page knows whether this device has more.
@@ -184,6 +186,13 @@ internal sealed class Person(IBrowserContext context)
         await Page.WaitForURLAsync(url => url.Contains("draft="), new() { WaitUntil = WaitUntilState.Commit });
         await LoadedAsync();
         return true;
+    }
+
+    /// <summary>A new tab in place of the old one. The driver sets no limit of its own to either.</summary>
+    private async Task NewTabAsync()
+    {
+        if (_page is not null) await _page.CloseAsync().WaitAsync(Patience);
+        _page = await context.NewPageAsync().WaitAsync(Patience);
     }
 
     private Task LoadedAsync() => UntilAsync("document.readyState === 'complete'");
@@ -215,8 +224,7 @@ internal sealed class Person(IBrowserContext context)
     public async Task BeginAsync(LongForm form)
     {
         (Form, _) = (form, _typed.RemoveWhere(_ => true));
-        if (_page is not null) await _page.CloseAsync();
-        _page = await context.NewPageAsync();
+        await NewTabAsync();
         await Page.GotoAsync(form.Address);
         await Assertions.Expect(FormElement).ToHaveAttributeAsync("data-offered", "true", new() { Timeout = 60_000 });
     }
@@ -229,7 +237,7 @@ internal sealed class Person(IBrowserContext context)
         await field.FillAsync(step.Text[..^4]);
         await field.PressAsync("End");
         await field.PressAsync("Control+End");
-        foreach (var letter in step.Text[^4..].EnumerateRunes()) await Page.Keyboard.InsertTextAsync(letter.ToString());
+        foreach (var letter in step.Text[^4..].EnumerateRunes()) await Page.Keyboard.InsertTextAsync(letter.ToString()).WaitAsync(Patience);
         _typed.Add(step.Field);
     }
 
@@ -260,7 +268,7 @@ internal sealed class Person(IBrowserContext context)
     public Task SaidWaitingAsync() => Assertions.Expect(State).ToContainTextAsync("server:", new() { Timeout = 60_000 });
 
     /// <summary>Presses the button and waits for nothing: a click by the driver comes back only when the answer is there, and then it is too late to strike.</summary>
-    public Task SendAsync() => Page.GetByRole(AriaRole.Button, new() { Name = Form.Send, Exact = true }).EvaluateAsync("button => { setTimeout(() => button.click()); }");
+    public Task SendAsync() => Page.GetByRole(AriaRole.Button, new() { Name = Form.Send, Exact = true }).EvaluateAsync("button => { setTimeout(() => button.click()); }").WaitAsync(Patience);
 
     /// <summary>The form is on its way no more: it was taken, or refused.</summary>
     public Task AnsweredAsync() => UntilAsync("!document.querySelector('form[aria-busy]')");
@@ -278,5 +286,5 @@ internal sealed class Person(IBrowserContext context)
     private ILocator FormElement => Page.Locator($"form:has([name='{Form.Steps[0].Field}'])").First;
     private ILocator Field(string name) => FormElement.Locator($"[name='{name}']").First;
 
-    private Task UnfoldAsync() => Page.EvaluateAsync("document.querySelectorAll('main details').forEach(d => d.open = true)");
+    private Task UnfoldAsync() => Page.EvaluateAsync("document.querySelectorAll('main details').forEach(d => d.open = true)").WaitAsync(Patience);
 }

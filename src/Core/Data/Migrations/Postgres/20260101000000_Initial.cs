@@ -82,6 +82,42 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "directory_changes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    resource_type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    last_action_type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    last_action_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    field_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    previous_value = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    replacement_value = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    updated_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_changes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "directory_units",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    scheme = table.Column<string>(type: "text", nullable: true),
+                    identifier = table.Column<string>(type: "text", nullable: true),
+                    uri = table.Column<string>(type: "text", nullable: true),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_units", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "doubles_passes",
                 columns: table => new
                 {
@@ -1465,6 +1501,35 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "directory_urls",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    label = table.Column<string>(type: "text", nullable: true),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_urls", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_directory_urls_organizations_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_directory_urls_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "fundings",
                 columns: table => new
                 {
@@ -1534,6 +1599,38 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     table.PrimaryKey("pk_service_areas", x => x.id);
                     table.ForeignKey(
                         name: "fk_service_areas_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "service_capacities",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    available = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: false),
+                    maximum = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    updated = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    said_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_service_capacities", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_service_capacities_directory_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "directory_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_service_capacities_services_service_id",
                         column: x => x.service_id,
                         principalTable: "services",
                         principalColumn: "id",
@@ -2581,6 +2678,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 columns: new[] { "taxonomy_term_id", "link_entity", "link_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_directory_changes_resource_id_last_action_at",
+                table: "directory_changes",
+                columns: new[] { "resource_id", "last_action_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_directory_contacts_location_id",
                 table: "directory_contacts",
                 column: "location_id");
@@ -2663,6 +2765,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_directory_schedules_service_id",
                 table: "directory_schedules",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_urls_organization_id",
+                table: "directory_urls",
+                column: "organization_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_urls_service_id",
+                table: "directory_urls",
                 column: "service_id");
 
             migrationBuilder.CreateIndex(
@@ -2952,6 +3064,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 column: "service_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_service_capacities_service_id",
+                table: "service_capacities",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_service_capacities_unit_id",
+                table: "service_capacities",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_services_assured_date",
                 table: "services",
                 column: "assured_date");
@@ -3153,10 +3275,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "directory_attributes");
 
             migrationBuilder.DropTable(
+                name: "directory_changes");
+
+            migrationBuilder.DropTable(
                 name: "directory_languages");
 
             migrationBuilder.DropTable(
                 name: "directory_schedules");
+
+            migrationBuilder.DropTable(
+                name: "directory_urls");
 
             migrationBuilder.DropTable(
                 name: "disagreements");
@@ -3213,6 +3341,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "service_areas");
 
             migrationBuilder.DropTable(
+                name: "service_capacities");
+
+            migrationBuilder.DropTable(
                 name: "steps");
 
             migrationBuilder.DropTable(
@@ -3265,6 +3396,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "referrals");
+
+            migrationBuilder.DropTable(
+                name: "directory_units");
 
             migrationBuilder.DropTable(
                 name: "goals");

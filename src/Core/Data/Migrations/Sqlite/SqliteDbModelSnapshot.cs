@@ -1939,6 +1939,53 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("accessibilities", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Directory.AdditionalUrl", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imprint");
+
+                    b.Property<string>("Label")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_urls");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_directory_urls_organization_id");
+
+                    b.HasIndex("ServiceId")
+                        .HasDatabaseName("ix_directory_urls_service_id");
+
+                    b.ToTable("directory_urls", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Directory.Address", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2186,6 +2233,63 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_directory_attributes_taxonomy_term_id_link_entity_link_id");
 
                     b.ToTable("directory_attributes", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.DirectoryChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FieldName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field_name");
+
+                    b.Property<DateTime>("LastActionAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_action_at");
+
+                    b.Property<string>("LastActionType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_action_type");
+
+                    b.Property<string>("PreviousValue")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_value");
+
+                    b.Property<string>("ReplacementValue")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replacement_value");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resource_id");
+
+                    b.Property<string>("ResourceType")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resource_type");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_changes");
+
+                    b.HasIndex("ResourceId", "LastActionAt")
+                        .HasDatabaseName("ix_directory_changes_resource_id_last_action_at");
+
+                    b.ToTable("directory_changes", (string)null);
                 });
 
             modelBuilder.Entity("Alongside.Core.Directory.DirectoryProgram", b =>
@@ -3003,6 +3107,67 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("services_at_locations", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Directory.ServiceCapacity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Available")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("available");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imprint");
+
+                    b.Property<decimal?>("Maximum")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maximum");
+
+                    b.Property<string>("SaidBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said_by");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateTime>("Updated")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated");
+
+                    b.HasKey("Id")
+                        .HasName("pk_service_capacities");
+
+                    b.HasIndex("ServiceId")
+                        .HasDatabaseName("ix_service_capacities_service_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_service_capacities_unit_id");
+
+                    b.ToTable("service_capacities", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Directory.Taxonomy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3112,6 +3277,47 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_taxonomy_terms_taxonomy_id");
 
                     b.ToTable("taxonomy_terms", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.Unit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Identifier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identifier");
+
+                    b.Property<string>("Imprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imprint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Scheme")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Uri")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uri");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_units");
+
+                    b.ToTable("directory_units", (string)null);
                 });
 
             modelBuilder.Entity("Alongside.Core.Drafts.Draft", b =>
@@ -5986,6 +6192,21 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasConstraintName("fk_accessibilities_locations_location_id");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Directory.AdditionalUrl", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_directory_urls_organizations_organization_id");
+
+                    b.HasOne("Alongside.Core.Directory.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_directory_urls_services_service_id");
+                });
+
             modelBuilder.Entity("Alongside.Core.Directory.Address", b =>
                 {
                     b.HasOne("Alongside.Core.Directory.Location", null)
@@ -6205,6 +6426,23 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_services_at_locations_services_service_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.ServiceCapacity", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_service_capacities_services_service_id");
+
+                    b.HasOne("Alongside.Core.Directory.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_service_capacities_directory_units_unit_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Directory.TaxonomyTerm", b =>
