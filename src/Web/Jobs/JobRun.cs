@@ -24,6 +24,23 @@ public sealed class JobRun(JobLease lease, AppDb db, JobFiles files, Cancellatio
     public Stamp? StoppedBy { get; private set; }
     public bool Finished { get; private set; }
 
+    /// <summary>It holds a SQLite file for itself just now; nobody else can write.</summary>
+    public bool KeepsTheFile
+    {
+        get
+        {
+            try
+            {
+                return db.KeepsTheFile();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It ended while it was asked.
+                return false;
+            }
+        }
+    }
+
     /// <summary>Where a file of this job lies.</summary>
     public string FileOf(string name) => files.PathOf(lease.JobId, name);
 

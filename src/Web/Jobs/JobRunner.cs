@@ -66,7 +66,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration settin
 
     private async Task LookAsync(List<Task> running, CancellationToken stop)
     {
-        if (_here.Values.Any(r => r.Db.KeepsTheFile())) return;
+        if (_here.Values.Any(r => r.KeepsTheFile)) return;
         await using var scope = scopes.CreateAsyncScope();
         var db = DbOf(scope, "jobs");
         if (!_migrated && !(_migrated = await Providers.IsMigratedAsync(db, stop))) return;
@@ -119,7 +119,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration settin
         using var timer = new PeriodicTimer(SaysEvery);
         while (await timer.WaitForNextTickAsync(CancellationToken.None) && !ended.IsCancellationRequested)
         {
-            if (run.Db.KeepsTheFile())
+            if (run.KeepsTheFile)
             {
                 // It could not be said now, and nobody can take the job away meanwhile either.
                 until = clock.Now + _lease;

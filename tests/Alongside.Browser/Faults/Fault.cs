@@ -188,11 +188,22 @@ internal sealed class Person(IBrowserContext context)
         return true;
     }
 
-    /// <summary>A new tab in place of the old one. The driver sets no limit of its own to either.</summary>
+    /// <summary>A new tab in place of the old one; where none opens beside one that is just dying, another is asked for, as anybody would.</summary>
     private async Task NewTabAsync()
     {
         if (_page is not null) await _page.CloseAsync().WaitAsync(Patience);
-        _page = await context.NewPageAsync().WaitAsync(Patience);
+        for (var tries = 3; ; tries--)
+        {
+            try
+            {
+                _page = await context.NewPageAsync().WaitAsync(Patience / 2);
+                return;
+            }
+            catch (TimeoutException) when (tries > 1)
+            {
+                // The driver sets no limit of its own.
+            }
+        }
     }
 
     private Task LoadedAsync() => UntilAsync("document.readyState === 'complete'");
@@ -286,5 +297,5 @@ internal sealed class Person(IBrowserContext context)
     private ILocator FormElement => Page.Locator($"form:has([name='{Form.Steps[0].Field}'])").First;
     private ILocator Field(string name) => FormElement.Locator($"[name='{name}']").First;
 
-    private Task UnfoldAsync() => Page.EvaluateAsync("document.querySelectorAll('main details').forEach(d => d.open = true)").WaitAsync(Patience);
+    private Task UnfoldAsync() => UntilAsync("(document.querySelectorAll('main details').forEach(d => d.open = true), true)");
 }
