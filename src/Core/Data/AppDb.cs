@@ -87,6 +87,7 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     public DbSet<Referral> Referrals => Set<Referral>();
     public DbSet<ReferralStep> ReferralSteps => Set<ReferralStep>();
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+    public DbSet<ReferralLink> ReferralLinks => Set<ReferralLink>();
     public DbSet<Note> Notes => Set<Note>();
     public DbSet<AgencyForm> AgencyForms => Set<AgencyForm>();
     public DbSet<Assessment> Assessments => Set<Assessment>();

@@ -55,10 +55,10 @@ internal sealed class Spine(AppDb db)
         return ids.ToDictionary(id => id, id => (cases[id], programs[cases[id].ProgramId]));
     }
 
-    /// <summary>The open dates of the cases, protected ones too: a date must be met by whoever does what it asks.</summary>
+    /// <summary>The open dates of the cases, protected ones too, also for somebody who came by a link: a date must be met by whoever does what it asks.</summary>
     private async Task<List<Deadline>> OpenDeadlinesAsync(List<Guid> caseIds, CancellationToken cancel)
     {
-        var stored = await db.Deadlines.IgnoreQueryFilters(["protected"]).Open().Where(d => caseIds.Contains(d.CaseId)).ToListAsync(cancel);
+        var stored = await db.Deadlines.IgnoreQueryFilters(["case", "protected"]).Open().Where(d => caseIds.Contains(d.CaseId)).ToListAsync(cancel);
         return [.. stored];
     }
 }

@@ -54,6 +54,7 @@ public sealed class Referral : CaseRecord
         MustBe("It was delivered already.", ReferralStatus.Draft);
         RuleBroken.Unless(disclosure.CaseId == CaseId, "This disclosure belongs to another case.");
         RuleBroken.Unless(IsTold(disclosure.Recipient), $"The consent lets {disclosure.Recipient} be told, not {OrganizationName}. Ask for a consent that names them.", "ConsentId");
+        RuleBroken.Unless(disclosure.Sensitivity == Sensitivity.Ordinary || Sensitivity != Sensitivity.Ordinary, "What the consent names is protected, and this referral is not. Prepare a protected referral, and deliver that.", "ConsentId");
         HandedOver = RuleBroken.Words(handedOver, "Say how it was handed over: “called together with Mari”.", nameof(HandedOver), 300);
         (DisclosureId, DeliveredOn) = (disclosure.Id, on);
         AnswerDueOn = on.PlusWorkingDays(program.ReferralAnswerWorkingDays);
@@ -95,13 +96,35 @@ public sealed class Referral : CaseRecord
             .Opens(DeadlineGroup.Waiting, $"{OrganizationName}, {ServiceName}: {Status.InWords()}", askAgainOn, $"asked {on:MMM d}", "Log a call");
     }
 
+    /// <summary>They have it and will answer by a day; the answer is waited for until then.</summary>
+    public void Receive(string? note, DateOnly? answerBy, DateOnly on, Stamp by)
+    {
+        MustBe("Only a delivered referral is received.", ReferralStatus.Delivered);
+        NotBeforeItWasDelivered(on);
+        RuleBroken.Unless(answerBy is null || answerBy >= on, "The day of the answer lies before today. Which day is right?", "AnswerBy");
+        var until = answerBy ?? (AnswerDueOn > on ? AnswerDueOn.Value : on.PlusWorkingDays(3));
+        Move(ReferralStatus.Delivered, RuleBroken.WordsOrNone(note, "Note", 1000) ?? "They have it.", on, by, ActivityKind.ReferralReceived, $"{OrganizationName} has it")
+            .Opens(DeadlineGroup.Waiting, $"{OrganizationName}, {ServiceName}", until, answerBy is null ? $"received {on:MMM d}" : $"they said {until:MMM d}", "Log a call");
+    }
+
+    /// <summary>They could help and need something first: a paper, a signature. The ball is with us.</summary>
+    public void NeedFirst(string? what, DateOnly on, Stamp by)
+    {
+        MustBe("Only a referral that is out and not started waits for a paper.", ReferralStatus.Delivered, ReferralStatus.Waitlisted, ReferralStatus.Accepted);
+        NotBeforeItWasDelivered(on);
+        var needed = RuleBroken.Words(what, "Write what is needed first.", "Note", 500);
+        Move(Status, needed, on, by, ActivityKind.ReferralAskedBack, $"{OrganizationName} needs something first: {needed}")
+            .Opens(DeadlineGroup.Changed, $"{OrganizationName} needs something first: {needed}", on.PlusWorkingDays(2), $"asked {on:MMM d} + 2 working days", "Answer them");
+    }
+
     /// <summary>The agency said no; the next option is due.</summary>
-    public void Decline(string? reason, DateOnly on, Stamp by)
+    /// <param name="barrier">What kept them from it; counted across referrals.</param>
+    public void Decline(string? reason, DateOnly on, Stamp by, BarrierReason? barrier = null)
     {
         MustBe("Only a referral that is out can be declined.", ReferralStatus.Delivered, ReferralStatus.Waitlisted, ReferralStatus.Accepted);
         NotBeforeItWasDelivered(on);
         var why = RuleBroken.Words(reason, "Write the reason they gave. It is counted when the agency asks why referrals stall.", "Note", 500);
-        Move(ReferralStatus.Declined, why, on, by, ActivityKind.ReferralDeclined, $"{OrganizationName} said no: {why}")
+        Move(ReferralStatus.Declined, why, on, by, ActivityKind.ReferralDeclined, $"{OrganizationName} said no: {why}", barrier)
             .Opens(DeadlineGroup.Changed, $"{OrganizationName} said no: {why}", on.PlusWorkingDays(3), $"answered {on:MMM d} + 3 working days", "Next option");
     }
 
@@ -125,6 +148,10 @@ public sealed class Referral : CaseRecord
         var next = RuleBroken.Words(how, "Say what comes next: another option, another agency, or leaving it.", "Note", 500);
         Happened(ActivityKind.ChangeHandled, $"After {OrganizationName} said no: {next}", by).Meets(Id);
     }
+
+    /// <summary>The client took back the consent it went out under: somebody tells the agency, and nothing more goes out.</summary>
+    public void ConsentEnded(DateOnly on, Stamp by) => Happened(ActivityKind.ReferralAskedAfter, $"The consent for {OrganizationName} was taken back", by)
+        .Opens(DeadlineGroup.Changed, $"Tell {OrganizationName} that the consent was taken back", on.PlusWorkingDays(1), $"taken back {on:MMM d} + 1 working day", "Tell them");
 
     /// <summary>Takes it back before it started, with the reason.</summary>
     public void Withdraw(string? reason, DateOnly on, Stamp by)
@@ -151,10 +178,12 @@ public sealed class Referral : CaseRecord
         }
     }
 
-    private Activity Move(ReferralStatus to, string? note, DateOnly on, Stamp by, ActivityKind kind, string summary)
+    private Activity Move(ReferralStatus to, string? note, DateOnly on, Stamp by, ActivityKind kind, string summary, BarrierReason? barrier = null)
     {
+        RuleBroken.Unless(Status.LeadsTo(to), $"From “{Status.InWords()}” nothing leads to “{to.InWords()}”.");
+        var step = new ReferralStep(this, to, RuleBroken.WordsOrNone(note, "Note", 1000), on, by, barrier);
         (Status, StatusOn) = (to, on);
-        Steps.Add(new ReferralStep(this, to, RuleBroken.WordsOrNone(note, "Note", 1000), on, by));
+        Steps.Add(step);
         return Happened(kind, summary, by).Because(note).Meets(Id);
     }
 
@@ -177,78 +206,6 @@ public sealed class Referral : CaseRecord
             b.HasMany(r => r.FollowUps).WithOne().HasForeignKey(f => f.ReferralId);
             b.HasIndex(r => r.ServiceId);
             b.HasIndex(r => new { r.CaseId, r.Status });
-        }
-    }
-}
-
-/// <summary>One state a referral passed through, with who, when and what was said.</summary>
-public sealed class ReferralStep : ICaseRecord
-{
-    private ReferralStep() { }
-
-    internal ReferralStep(Referral referral, ReferralStatus status, string? note, DateOnly on, Stamp by) =>
-        (CaseId, ReferralId, Status, Note, On, Recorded, Sensitivity) = (referral.CaseId, referral.Id, status, note, on, by, referral.Sensitivity);
-
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
-    public Guid CaseId { get; private set; }
-    public Guid ReferralId { get; private set; }
-    public ReferralStatus Status { get; private set; }
-    public string? Note { get; private set; }
-    public DateOnly On { get; private set; }
-    public Stamp Recorded { get; private set; } = null!;
-    public Sensitivity Sensitivity { get; private set; }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<ReferralStep>
-    {
-        public void Configure(EntityTypeBuilder<ReferralStep> b)
-        {
-            b.Property(s => s.Note).HasMaxLength(1000);
-            b.ComplexProperty(s => s.Recorded);
-        }
-    }
-}
-
-/// <summary>Asking the client whether a service helps: when it is due, and what they said.</summary>
-public sealed class FollowUp : ICaseRecord, IVersioned
-{
-    private FollowUp() { }
-
-    internal FollowUp(Referral referral, DateOnly dueOn, string because) =>
-        (CaseId, ReferralId, DueOn, Because, Sensitivity) = (referral.CaseId, referral.Id, dueOn, because, referral.Sensitivity);
-
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
-    public Guid CaseId { get; private set; }
-    public Guid ReferralId { get; private set; }
-    public DateOnly DueOn { get; private set; }
-    public string Because { get; private set; } = "";
-    public DateOnly? AskedOn { get; private set; }
-    public string? AskedBy { get; private set; }
-    /// <summary>The client's own rating, 0 (not at all) to 10 (very much).</summary>
-    public int? Helped { get; private set; }
-    /// <summary>What the client said, verbatim.</summary>
-    public string? Words { get; private set; }
-    public string? SpeakerName { get; private set; }
-    public bool? NeedMet { get; private set; }
-    public Sensitivity Sensitivity { get; private set; }
-    public int Version { get; private set; }
-
-    internal void Answer(int? helped, string? words, string? speakerName, bool? needMet, DateOnly on, Stamp by)
-    {
-        RuleBroken.Unless(AskedOn is null, "This follow-up was answered already.");
-        RuleBroken.Unless(helped is >= 0 and <= 10, "Write how much it helped, 0 to 10, as the client says.", nameof(Helped));
-        RuleBroken.Unless(needMet is not null, "Ask whether the need is met, and choose what the client says.", nameof(NeedMet));
-        SpeakerName = RuleBroken.Words(speakerName, "Say who answered.", nameof(SpeakerName), 120);
-        (Helped, NeedMet, Words, AskedOn, AskedBy) = (helped, needMet, RuleBroken.WordsOrNone(words, nameof(Words), 1000), on, by.Name);
-    }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<FollowUp>
-    {
-        public void Configure(EntityTypeBuilder<FollowUp> b)
-        {
-            b.Property(f => f.Because).HasMaxLength(200);
-            b.Property(f => f.SpeakerName).HasMaxLength(120);
-            b.Property(f => f.AskedBy).HasMaxLength(120);
-            b.Property(f => f.Words).HasMaxLength(1000);
         }
     }
 }

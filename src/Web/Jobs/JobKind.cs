@@ -24,6 +24,7 @@ public sealed record JobKind(string Name, string Title, Func<JobRun, Task<JobRes
     private static readonly JobKind[] OnDemand =
     [
         new(ImportDirectory.Kind, "Import a directory", ImportDirectory.RunAsync),
+        new(SendLink.Kind, SendLink.Title, SendLink.RunAsync),
     ];
 
     /// <summary>Every kind this version knows, by name.</summary>

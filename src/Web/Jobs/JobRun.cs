@@ -5,7 +5,7 @@ using Alongside.Core.Platform;
 namespace Alongside.Web.Jobs;
 
 /// <summary>A job while it runs in this process: its database, its files, its progress, and the sign to stop.</summary>
-public sealed class JobRun(JobLease lease, AppDb db, JobFiles files, CancellationTokenSource stop) : IProgress<Progress>
+public sealed class JobRun(JobLease lease, AppDb db, JobFiles files, IServiceProvider services, CancellationTokenSource stop) : IProgress<Progress>
 {
     private readonly Lock _gate = new();
     private Progress _progress = new(0, null, "");
@@ -13,6 +13,8 @@ public sealed class JobRun(JobLease lease, AppDb db, JobFiles files, Cancellatio
     public JobLease Lease => lease;
     public AppDb Db => db;
     public JobFiles Files => files;
+    /// <summary>What the site has besides: the post, the agency's keys.</summary>
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
     /// <summary>Somebody cancelled the job, the process ends, or another process has the job.</summary>
     public CancellationToken Cancel => stop.Token;
 

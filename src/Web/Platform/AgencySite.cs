@@ -18,6 +18,7 @@ namespace Alongside.Web.Platform;
 public static class AgencySite
 {
     public const string SignInLimit = "sign-in";
+    public const string LinkLimit = "links";
 
     public static WebApplication Build(string[] args, bool quiet = false)
     {
@@ -119,6 +120,9 @@ public static class AgencySite
             o.AddPolicy(SignInLimit, http => HttpMethods.IsPost(http.Request.Method)
                 ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "unknown", _ => new FixedWindowRateLimiterOptions { PermitLimit = tries, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter("reading"));
+            // Reading counts as well: a key is guessed by opening addresses.
+            var links = builder.Configuration.GetValue("Partner:TriesPerMinute", 60);
+            o.AddPolicy(LinkLimit, http => RateLimitPartition.GetFixedWindowLimiter("link " + (http.Connection.RemoteIpAddress?.ToString() ?? "unknown"), _ => new FixedWindowRateLimiterOptions { PermitLimit = links, Window = TimeSpan.FromMinutes(1) }));
         });
     }
 
@@ -132,11 +136,14 @@ public static class AgencySite
         services.AddScoped<RailCounts>();
         services.AddScoped<DraftsHere>();
         services.AddSingleton<FormPass>();
+        services.AddSingleton<Mail.Post>();
         services.AddSingleton<Jobs.JobRunner>();
         services.AddHostedService(s => s.GetRequiredService<Jobs.JobRunner>());
         services.AddRazorPages(o =>
         {
             o.Conventions.AllowAnonymousToFolder("/Public");
+            o.Conventions.AllowAnonymousToFolder("/Partner");
+            o.Conventions.AddFolderApplicationModelConvention("/Partner", m => m.Filters.Add(new LinkDoor()));
             o.Conventions.AddFolderApplicationModelConvention("/Staff", m => m.Filters.Add(new StaffDoor()));
             o.Conventions.AddFolderApplicationModelConvention("/Staff/Case", m => m.Filters.Add(new CaseDoor()));
             if (!builder.Environment.IsDevelopment() && !builder.Configuration.GetValue("Agency:Demo", false))

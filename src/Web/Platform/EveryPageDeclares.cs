@@ -17,7 +17,12 @@ public static class EveryPageDeclares
             var path = page.ViewEnginePath;
             var type = page.ModelTypeInfo!.AsType();
             if (path.StartsWith("/Public/", StringComparison.Ordinal)) continue;
-            if (!path.StartsWith("/Staff/", StringComparison.Ordinal)) forgot.Add($"{path} is in no folder with a door (Staff, Public)");
+            if (path.StartsWith("/Partner/", StringComparison.Ordinal))
+            {
+                if (!type.IsSubclassOf(typeof(PartnerPage))) forgot.Add($"{path} is a page for people without an account and must derive from PartnerPage");
+                continue;
+            }
+            if (!path.StartsWith("/Staff/", StringComparison.Ordinal)) forgot.Add($"{path} is in no folder with a door (Staff, Partner, Public)");
             else if (!type.IsDefined(typeof(DoorAttribute), true)) forgot.Add($"{path} does not say who may open it: add [Requires(Capability.…)]");
             var caseRoute = page.AttributeRouteInfo?.Template?.StartsWith("cases/{caseId", StringComparison.Ordinal) == true;
             var inFolder = path.StartsWith("/Staff/Case/", StringComparison.Ordinal);

@@ -18,6 +18,7 @@ public static class NextAct
         nameof(Alert) => $"/alerts/{aboutId}",
         nameof(Assessment) => $"/assessments/{aboutId}",
         nameof(Referral) => $"/referrals/{aboutId}",
+        nameof(ReferralLink) => $"/links/{aboutId}",
         nameof(Plan) or nameof(Step) => "/plan",
         nameof(Note) => "/notes/new",
         nameof(Case) when act == "Review" => $"/warnings/{aboutId}/end",

@@ -22,7 +22,7 @@ public partial class Modules
         ["Consent"] = [],
         ["Directory"] = ["Data", "People"],
         ["Jobs"] = ["Data"],
-        ["Referrals"] = ["Consent", "Data", "Deadlines", "Programs", "Story"],
+        ["Referrals"] = ["Consent", "Data", "Deadlines", "People", "Programs", "Story"],
         ["Visits"] = ["Deadlines", "Programs"],
         ["Drafts"] = ["Cases", "Data", "People", "Programs"],
         ["Undo"] = ["Data"],

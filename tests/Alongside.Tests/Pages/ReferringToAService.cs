@@ -126,7 +126,10 @@ public class ReferringToAService
         await dana.SendAsync([("Delivery.ConsentId", $"{open}")]);
         Assert.Contains("Choose the consent it goes out under.", dana.Text);
         await dana.SendAsync([("Delivery.ConsentId", "new"), ("Delivery.How", "by voice, in person"), ("Delivery.HandedOver", "went along with Mari")]);
+        Assert.Contains("Substance-use treatment takes a written consent (42 CFR 2.31). Say who may disclose it", dana.Text);
+        await dana.SendAsync([("Delivery.ConsentId", "new"), ("Delivery.How", "on paper, signed"), ("Delivery.HandedOver", "went along with Mari"), ("Delivery.WhoDiscloses", "Harbor Street"), ("Delivery.ToldOfRights", "true")]);
         Assert.Equal(HttpStatusCode.OK, dana.Status);
+        Assert.True(await site.DataAsync(db => db.Disclosures.Select(d => d.CarriesPart2Notice).SingleAsync()));
         Assert.Equal([Sensitivity.SubstanceUse], await site.DataAsync(db => db.Activities.Where(a => a.Kind == ActivityKind.Disclosed).Select(a => a.Sensitivity).ToListAsync()));
 
         // The auditor may open the case and not its protected sections: the referral is not there at all.

@@ -102,9 +102,11 @@ internal sealed partial class DemoMari
             string[] what = told["told"] is JsonArray things ? [.. things.Select(t => (string)t!)] : ["name and how to reach her safely", "what help is needed", "language and interpreter"];
             var consent = new ConsentGiven(_case.Id, organization ?? name, string.Join('\n', what), "so that they can help", sent.AddDays(-1), sent.AddMonths(6), _mari.LegalName, "on paper, in Spanish, signed", At(sent.AddDays(-1), 15));
             var referral = new Referral(_case.Id, need.Id, service, name, organization, _chosen.GetValueOrDefault(name)?.Id, $"Help with this: {need.Summary}", Sensitivity.Ordinary, by);
-            var disclosure = consent.Disclose(what, sent, by);
+            var texts = told["texts"]?.AsObject();
+            var disclosure = consent.Disclose([.. what.Select(w => new DisclosedLine(w, (string?)texts?[w]))], sent, by);
             db.AddRange(consent, disclosure, referral);
             referral.Deliver(disclosure, "called together with Mari", program, sent, by);
+            if (texts is not null) db.Add(new ReferralLink(referral, disclosure, consent, cipher, sent.AddDays(28), sent, by));
             Bring(referral, need, told, sent);
         }
     }

@@ -13,6 +13,9 @@ public sealed class ErrorModel : PageModel
     public string Sentence { get; private set; } = "";
     public IReadOnlyList<(string Name, string Typed)> Kept { get; private set; } = [];
 
+    /// <summary>Whoever came by a link has no Today to go to.</summary>
+    public bool ByLink => HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>()?.OriginalPath is { } path && new PathString(path).StartsWithSegments(LinkDoor.Address);
+
     public Task OnGetAsync(int code = 404) => SayAsync(code);
 
     public Task OnPostAsync(int code = 404) => SayAsync(code);
@@ -22,6 +25,7 @@ public sealed class ErrorModel : PageModel
         (Heading, Sentence) = code switch
         {
             400 => ("Not understood", "The address or the form did not arrive whole. Go back and try it again."),
+            404 when ByLink => ("This link opens nothing any more", "It was used, it ended, or it was taken back. Call whoever sent it to you; they can send a new one."),
             404 => ("Not found", "There is no such page, or it is not yours to open. Look it up again from Today or the search."),
             405 => ("Not found", "There is nothing to send here. Go back and try it again."),
             413 => ("Too much", "That is more than one form can carry. Split it in two."),

@@ -1026,6 +1026,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     how = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     taken_back_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     taken_back_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    who_discloses = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    signed_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    signed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     recorded_name = table.Column<string>(type: "text", nullable: false),
                     recorded_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1853,7 +1856,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     consent_id = table.Column<Guid>(type: "uuid", nullable: false),
                     recipient = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     what = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
                     purpose = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    carries_part2notice = table.Column<bool>(type: "boolean", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     made_name = table.Column<string>(type: "text", nullable: false),
                     made_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
@@ -2048,6 +2054,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     referral_id = table.Column<Guid>(type: "uuid", nullable: false),
                     status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    barrier = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
                     sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -2199,6 +2206,58 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         name: "fk_directory_schedules_services_service_id",
                         column: x => x.service_id,
                         principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "referral_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    referral_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    disclosure_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    consent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    follow_up_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    @for = table.Column<string>(name: "for", type: "character varying(32)", maxLength: 32, nullable: false),
+                    key_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    first_opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    opened_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_because = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    mail_to = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    site = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    mailed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    mail_problem = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    made_name = table.Column<string>(type: "text", nullable: false),
+                    made_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_referral_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_referral_links_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_referral_links_disclosures_disclosure_id",
+                        column: x => x.disclosure_id,
+                        principalTable: "disclosures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_referral_links_referrals_referral_id",
+                        column: x => x.referral_id,
+                        principalTable: "referrals",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3007,6 +3066,38 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_referral_links_case_id",
+                table: "referral_links",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_links_code_hash",
+                table: "referral_links",
+                column: "code_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_links_consent_id",
+                table: "referral_links",
+                column: "consent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_links_disclosure_id",
+                table: "referral_links",
+                column: "disclosure_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_links_key_hash",
+                table: "referral_links",
+                column: "key_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_links_referral_id",
+                table: "referral_links",
+                column: "referral_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_referral_steps_case_id",
                 table: "referral_steps",
                 column: "case_id");
@@ -3290,9 +3381,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "disagreements");
 
             migrationBuilder.DropTable(
-                name: "disclosures");
-
-            migrationBuilder.DropTable(
                 name: "doubles_passes");
 
             migrationBuilder.DropTable(
@@ -3327,6 +3415,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "possible_doubles");
+
+            migrationBuilder.DropTable(
+                name: "referral_links");
 
             migrationBuilder.DropTable(
                 name: "referral_steps");
@@ -3389,10 +3480,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "directory_phones");
 
             migrationBuilder.DropTable(
-                name: "consents");
+                name: "assessments");
 
             migrationBuilder.DropTable(
-                name: "assessments");
+                name: "disclosures");
 
             migrationBuilder.DropTable(
                 name: "referrals");
@@ -3420,6 +3511,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "agency_forms");
+
+            migrationBuilder.DropTable(
+                name: "consents");
 
             migrationBuilder.DropTable(
                 name: "plans");

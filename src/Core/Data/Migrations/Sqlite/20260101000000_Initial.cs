@@ -1024,6 +1024,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     how = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     taken_back_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     taken_back_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    who_discloses = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    signed_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    signed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     recorded_name = table.Column<string>(type: "TEXT", nullable: false),
                     recorded_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -1851,7 +1854,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     consent_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     recipient = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     what = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
                     purpose = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    carries_part2notice = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     made_name = table.Column<string>(type: "TEXT", nullable: false),
                     made_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
@@ -2046,6 +2052,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     referral_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    barrier = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -2197,6 +2204,58 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         name: "fk_directory_schedules_services_service_id",
                         column: x => x.service_id,
                         principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "referral_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    referral_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    disclosure_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    consent_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    follow_up_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    @for = table.Column<string>(name: "for", type: "TEXT", maxLength: 32, nullable: false),
+                    key_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    first_opened_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_opened_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    opened_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_because = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    mail_to = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    site = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    mailed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    mail_problem = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    made_name = table.Column<string>(type: "TEXT", nullable: false),
+                    made_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_referral_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_referral_links_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_referral_links_disclosures_disclosure_id",
+                        column: x => x.disclosure_id,
+                        principalTable: "disclosures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_referral_links_referrals_referral_id",
+                        column: x => x.referral_id,
+                        principalTable: "referrals",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3005,6 +3064,38 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_referral_links_case_id",
+                table: "referral_links",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_links_code_hash",
+                table: "referral_links",
+                column: "code_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_links_consent_id",
+                table: "referral_links",
+                column: "consent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_links_disclosure_id",
+                table: "referral_links",
+                column: "disclosure_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_links_key_hash",
+                table: "referral_links",
+                column: "key_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_links_referral_id",
+                table: "referral_links",
+                column: "referral_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_referral_steps_case_id",
                 table: "referral_steps",
                 column: "case_id");
@@ -3288,9 +3379,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "disagreements");
 
             migrationBuilder.DropTable(
-                name: "disclosures");
-
-            migrationBuilder.DropTable(
                 name: "doubles_passes");
 
             migrationBuilder.DropTable(
@@ -3325,6 +3413,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "possible_doubles");
+
+            migrationBuilder.DropTable(
+                name: "referral_links");
 
             migrationBuilder.DropTable(
                 name: "referral_steps");
@@ -3387,10 +3478,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "directory_phones");
 
             migrationBuilder.DropTable(
-                name: "consents");
+                name: "assessments");
 
             migrationBuilder.DropTable(
-                name: "assessments");
+                name: "disclosures");
 
             migrationBuilder.DropTable(
                 name: "referrals");
@@ -3418,6 +3509,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "agency_forms");
+
+            migrationBuilder.DropTable(
+                name: "consents");
 
             migrationBuilder.DropTable(
                 name: "plans");

@@ -37,7 +37,8 @@ public sealed class ConsentModel(AppDb db) : CasePage(db)
         Db.Expect(consent, Version);
         var why = RuleBroken.Words(Why, "Write why, or that no reason was given. None is needed.", nameof(Why), 500);
         consent.TakeBack(why, By);
+        var out_ = await AtTheLink.ConsentEndsAsync(Db, consent, By);
         await Db.SaveChangesAsync();
-        return Done($"Taken back. Nothing more goes out to {consent.Recipient} under it.", Url_($"consents/{consent.Id}"));
+        return Done($"Taken back. Nothing more goes out to {consent.Recipient} under it.{(out_.Count == 0 ? "" : " Tell them; it stands on your Today.")}", Url_($"consents/{consent.Id}"));
     }
 }

@@ -12,7 +12,7 @@ namespace Alongside.Web.Pages.Staff.CaseFile;
 
 /// <summary>One referral, from what goes out and under which consent to the client's word whether it helped.</summary>
 [Requires(Capability.ReadCases, ToChange = Capability.WorkCases)]
-public sealed partial class ReferralModel(AppDb db) : CasePage(db)
+public sealed partial class ReferralModel(AppDb db, FieldCipher cipher, Alongside.Web.Mail.Post post, Alongside.Web.Jobs.JobRunner runner, IConfiguration configuration) : CasePage(db)
 {
     [BindProperty(SupportsGet = true)] public Guid ReferralId { get; set; }
     [BindProperty] public int Version { get; set; }
@@ -40,6 +40,7 @@ public sealed partial class ReferralModel(AppDb db) : CasePage(db)
         (DueOn, Because) = (due?.DueOn, due?.Because);
         AskAgainAfterDays = await Db.Programs.Where(p => p.Id == Case.ProgramId).Select(p => p.FollowUpDays).FirstAsync();
         if (Referral.Status == ReferralStatus.Draft) await LoadConsentsAsync();
+        else await LoadLinksAsync();
         PrepareFollowUp();
     }
 
