@@ -43,12 +43,15 @@ public sealed record AtTheLink(ReferralLink Link, Referral Referral, Disclosure?
         var program = await db.Programs.AsNoTracking().FirstAsync(p => p.Id == @case.ProgramId);
         var goesBy = person.PreferredName ?? person.GivenName;
         db.Caller = new Caller { Name = link.For == LinkFor.Client ? $"{goesBy}, by link" : $"{link.OpenedBy ?? "somebody"} at {referral.OrganizationName}, by link" };
-        db.AsItStands("Whoever comes by the link acts on the referral as it stands; each answer is a step of its own.", [link, referral, .. referral.FollowUps, @case]);
         return new(link, referral, told, consent, program, agency, worker?.Name ?? agency, worker?.PhoneNumber, goesBy, person.Language);
     }
 
     /// <summary>The mark under what they do.</summary>
-    public Stamp By(AppDb db) => new() { Name = db.Caller.Name.Length > 120 ? db.Caller.Name[..120] : db.Caller.Name, At = db.Clock.Now };
+    public Stamp By(AppDb db)
+    {
+        db.AsItStands("Whoever comes by the link acts on the referral as it stands; each answer is a step of its own.", [Link, Referral, .. Referral.FollowUps]);
+        return new() { Name = db.Caller.Name.Length > 120 ? db.Caller.Name[..120] : db.Caller.Name, At = db.Clock.Now };
+    }
 
     /// <summary>The need follows, though whoever answers never sees it.</summary>
     public async Task NeedFollowsAsync(AppDb db, DateOnly on)

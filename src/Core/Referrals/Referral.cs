@@ -182,7 +182,8 @@ public sealed class Referral : CaseRecord
     {
         RuleBroken.Unless(Status.LeadsTo(to), $"From “{Status.InWords()}” nothing leads to “{to.InWords()}”.");
         var step = new ReferralStep(this, to, RuleBroken.WordsOrNone(note, "Note", 1000), on, by, barrier);
-        (Status, StatusOn) = (to, on);
+        // Asking again does not make it younger: it stands there since it came there.
+        if (to != Status || StatusOn is null) (Status, StatusOn) = (to, on);
         Steps.Add(step);
         return Happened(kind, summary, by).Because(note).Meets(Id);
     }

@@ -17,6 +17,8 @@ public abstract class PartnerPage(AppDb db) : PageModel
     public abstract LinkFor For { get; }
     public DateOnly Today => Db.Clock.Today;
     protected Stamp By => Here.By(Db);
+
+    public IActionResult OnGet() => Page();
 }
 
 /// <summary>The door of the pages for people without an account: the key in the cookie opens exactly one referral, or there is no such page; each look is recorded.</summary>

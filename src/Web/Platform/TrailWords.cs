@@ -17,6 +17,7 @@ public static partial class TrailWords
         ["undo"] = "an act that can be taken back", ["case/undo"] = "what can be taken back", ["people/{}/merge/{}"] = "two records of a person, to make them one", ["people/{}/same"] = "who else a person may be on record as",
         ["agency/forms"] = "the agency’s forms", ["agency/forms/new"] = "a new form", ["agency/forms/bring"] = "bringing a questionnaire in", ["agency/forms/report"] = "how the forms are used", ["agency/forms/{}"] = "a form",
         ["agency/forms/{}/edit"] = "a form, to edit it", ["agency/forms/{}/items"] = "a question of a form", ["agency/forms/{}/watch"] = "the safety rules of a form", ["agency/forms/{}/try"] = "a form, to try it", ["agency/forms/{}/changes"] = "what changed in a form",
+        ["p/referral"] = "a referral, by link", ["p/paper"] = "a referral on paper, by link", ["p/helps"] = "a question to the client, by link", ["link"] = "a link", ["case/referrals/{}/sheet"] = "a referral on one sheet", ["case/links/{}"] = "what came through a link",
         ["sign-in"] = "Alongside", ["sign-out"] = "Alongside",
     };
 
@@ -25,7 +26,7 @@ public static partial class TrailWords
         ["Agency"] = "the agency’s settings", ["AgencyProgram"] = "a program", ["WorkerProgram"] = "a worker’s program", ["Case"] = "the case", ["CasePerson"] = "a person in the case",
         ["CaseEpisode"] = "an episode of the case", ["TeamMember"] = "somebody on the team", ["WarningNote"] = "a warning", ["Ask"] = "a message", ["Change"] = "something that changed",
         ["StoryEntry"] = "a part of the story", ["StoryMark"] = "a passage marked in the story", ["ContactPoint"] = "a way to reach a person", ["Identifier"] = "an identifying number",
-        ["Household"] = "a family", ["HouseholdMember"] = "a member of a family", ["ConsentGiven"] = "a consent", ["Disclosure"] = "what left the care team", ["FollowUp"] = "asking whether it helped",
+        ["Household"] = "a family", ["HouseholdMember"] = "a member of a family", ["ConsentGiven"] = "a consent", ["Disclosure"] = "what left the care team", ["FollowUp"] = "asking whether it helped", ["ReferralLink"] = "a link to a referral",
         ["ReversibleAct"] = "an act that can be taken back", ["Agreement"] = "an agreement to the plan", ["Addendum"] = "an addendum to a note", ["Directory"] = "the directory", ["Job"] = "a piece of background work",
         ["AgencyForm"] = "a form", ["Conclusion"] = "a conclusion in an assessment", ["Disagreement"] = "a disagreement with an assessment", ["Measurement"] = "a score", ["AnswerFile"] = "a file given as an answer",
         ["Service"] = "a service in the directory", ["Organization"] = "an organization in the directory",

@@ -28,7 +28,7 @@ internal sealed partial class DemoPlayer
         var answered = delivered.AddDays(3) is var day && day < Today ? day : Today;
         if (state == "declined")
         {
-            referral.Decline(note ?? "no place this month", answered, At(answered, 10));
+            referral.Decline(note ?? "no place this month", answered, At(answered, 10), note is null ? BarrierReason.NoPlace : BarrierReason.Other);
             Follow(answered, At(answered, 10));
             referral.GoOn($"{_person.GoesBy} wants to look at the other options first", At(answered.AddDays(2), 11));
             return;

@@ -9,6 +9,8 @@ namespace Alongside.Web.Pages.Staff.CaseFile;
 public sealed partial class ReferralModel
 {
     public static readonly SelectListItem[] Ratings = [.. Enumerable.Range(0, 11).Select(n => new SelectListItem($"{n}", $"{n}"))];
+    /// <summary>What can stand in the way, as the agencies’ own page says it.</summary>
+    public static readonly SelectListItem[] Whys = [.. Enum.GetValues<BarrierReason>().Select(b => new SelectListItem(b.InWords(), b.ToString()))];
     public static readonly SelectListItem[] YesNo = [new("Yes", "true"), new("No", "false")];
 
     [BindProperty] public Answering Answer { get; set; } = new();
@@ -40,7 +42,7 @@ public sealed partial class ReferralModel
                 referral.Waitlist(Answer.Note, AskAgain(Answer.WaitUntil, nameof(Answer.WaitUntil)), on, By);
                 return await SavedAsync(referral, on, "Noted. You are reminded to ask again.");
             case Heard.Declined:
-                referral.Decline(Answer.Note, on, By);
+                referral.Decline(Answer.Note, on, By, Answer.Why);
                 return await SavedAsync(referral, on, "They said no. Say what comes next.");
             case Heard.Started:
                 var followUp = referral.Start(Answer.Note, await ProgramAsync(), Past(Answer.StartedOn ?? Answer.On, nameof(Answer.StartedOn)), By);
@@ -86,6 +88,7 @@ public sealed partial class ReferralModel
         public DateOnly? WaitUntil { get; set; }
         public DateOnly? StartedOn { get; set; }
         public DateOnly? AskAgainOn { get; set; }
+        public BarrierReason? Why { get; set; }
         public string? Note { get; set; }
     }
 

@@ -23,7 +23,7 @@ public sealed class ReferralSheetModel(AppDb db, FieldCipher cipher, IConfigurat
         // What the client took back is not printed any more.
         if (!consent.HoldsOn(Today)) throw new NotHere();
         var about = await Db.ReferralLinks.AsNoTracking().Where(l => l.CaseId == Case.Id && l.ReferralId == ReferralId && l.For == LinkFor.Partner && l.EndedAt == null && l.Until >= Today).OrderByDescending(l => l.Id).Select(l => new { l.Id, l.Until }).FirstOrDefaultAsync();
-        var worker = await Db.Workers.AsNoTracking().Where(w => w.Id == Caller.WorkerId).Select(w => new { w.Name, w.PhoneNumber, Agency = Db.Agencies.Select(a => a.Name).First() }).FirstAsync();
+        var worker = await Db.Workers.AsNoTracking().Where(w => w.Id == Caller.WorkerId).Select(w => new { w.Name, w.PhoneNumber, Agency = Db.Agencies.OrderBy(a => a.Id).Select(a => a.Name).First() }).FirstAsync();
         Sheet = new(worker.Agency, worker.Name, worker.PhoneNumber, referral, told, consent, about is null ? null : LinkKeys.Code(cipher, about.Id), configuration["Site:Address"]?.TrimEnd('/') ?? $"{Request.Scheme}://{Request.Host}", about?.Until);
     }
 }

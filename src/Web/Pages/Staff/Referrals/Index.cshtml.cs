@@ -59,7 +59,7 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
             .OrderBy(r => r.DueOn == null).ThenBy(r => r.DueOn).ThenBy(r => r.ClientName).Take(Most).ToListAsync();
         (string Sign, string Name)[] views =
         [
-            ("", "All"), ("late", "Past their day"), ("waiting", "Waiting for an answer"), ("list", "Waiting list"), ("accepted", "Accepted"), ("started", "Started"), ("no", "They said no"), ("draft", "Not delivered"),
+            ("", "All"), ("late", "Past their day"), ("silent", "Silent"), ("waiting", "Waiting for an answer"), ("list", "Waiting list"), ("accepted", "Accepted"), ("started", "Started"), ("no", "They said no"), ("draft", "Not delivered"),
         ];
         Views = [.. views.Select(v => new View(v.Sign, v.Name, All.Count(r => Belongs(r, v.Sign)))).Where(v => v.Count > 0 || v.Sign == (Show ?? ""))];
         Rows = [.. All.Where(r => Belongs(r, Show ?? ""))];
@@ -67,7 +67,7 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
 
     private bool Belongs(Row row, string sign) => sign switch
     {
-        "late" => row.DueOn < Today, "waiting" => row.Status == ReferralStatus.Delivered, "list" => row.Status == ReferralStatus.Waitlisted, "accepted" => row.Status == ReferralStatus.Accepted,
+        "late" => row.DueOn < Today, "silent" => row.Status.IsSilent(row.StatusOn, Today), "waiting" => row.Status == ReferralStatus.Delivered, "list" => row.Status == ReferralStatus.Waitlisted, "accepted" => row.Status == ReferralStatus.Accepted,
         "started" => row.Status == ReferralStatus.Started, "no" => row.Status == ReferralStatus.Declined, "draft" => row.Status == ReferralStatus.Draft, _ => true,
     };
 }
