@@ -10,11 +10,11 @@ namespace Alongside.Web.Pages.Staff.CaseFile;
 [Requires(Capability.ReadCases)]
 public sealed class LinkGoModel(AppDb db) : CasePage(db)
 {
-    [BindProperty(SupportsGet = true)] public Guid LinkId { get; set; }
+    [BindProperty(SupportsGet = true)] public Guid ReferralLinkId { get; set; }
 
     public override async Task<IActionResult> OnGetAsync()
     {
-        var referral = await Db.ReferralLinks.Where(l => l.CaseId == Case.Id && l.Id == LinkId).Select(l => (Guid?)l.ReferralId).FirstOrDefaultAsync() ?? throw new NotHere();
+        var referral = await Db.ReferralLinks.Where(l => l.CaseId == Case.Id && l.Id == ReferralLinkId).Select(l => (Guid?)l.ReferralId).FirstOrDefaultAsync() ?? throw new NotHere();
         return LocalRedirect(Url_($"referrals/{referral}"));
     }
 }

@@ -57,8 +57,11 @@ public sealed partial class ReferralModel
         string[] lines = [.. Holding.SelectMany(c => c.Lines()).Concat(MayTell.Select(m => m.Value)).Distinct()];
         // What is protected is proposed only where the referral is kept under the same protection, which is what its consents are.
         string[] named = [.. lines, .. ConsentWords.All.Where(c => c.Protection() == Referral.Sensitivity && Referral.Sensitivity != Sensitivity.Ordinary).Select(c => c.InWords())];
-        foreach (var line in lines.Where(l => !Delivery.Texts.Exists(t => t.Line == l))) Delivery.Texts.Add(new TextOf { Line = line, Text = goesOut.Text(line, named) });
+        foreach (var line in lines.Where(l => !Delivery.Texts.Exists(t => t.Line == l)).OrderByDescending(GoesOut)) Delivery.Texts.Add(new TextOf { Line = line, Text = goesOut.Text(line, named) });
     }
+
+    /// <summary>The line is among those that go out as the form stands.</summary>
+    public bool GoesOut(string? line) => Delivery.ConsentId == Delivering.New ? Delivery.Tell?.Contains(line!) == true || Delivery.What?.Contains(line!, StringComparison.Ordinal) == true : Delivery.Out?.Contains($"{Delivery.ConsentId}|{line}") == true;
 
     public async Task<IActionResult> OnPostDeliverAsync()
     {
