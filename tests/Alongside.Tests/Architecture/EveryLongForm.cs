@@ -16,6 +16,7 @@ public partial class EveryLongForm
     {
         ["agency/forms/{formId:guid}/try"] = "a form is tried there, and nothing of it is kept",
         ["Public/Kiosk.cshtml"] = "nobody is signed in there; each part is kept when it is sent",
+        ["Public/KioskRank.cshtml"] = "nobody is signed in there; each press keeps what was typed",
         ["Administration/Forms/Try.cshtml"] = "the same form, by its file",
     };
 

@@ -38,7 +38,7 @@ public sealed class ChoicePaperModel(AppDb db) : CasePage(db)
     public override async Task<IActionResult> OnGetAsync()
     {
         await LoadAsync();
-        Db.Audit(AuditAct.Exported, "the options on paper", Choice.Id, Case.Id, Case.PersonId, $"{Options.Count} options");
+        Db.Audit(AuditAct.Exported, "case/choices/{needId}/paper", Choice.Id, Case.Id, Case.PersonId, $"{Options.Count} options");
         await Db.SaveChangesAsync();
         return Page();
     }

@@ -17,7 +17,7 @@ public sealed class TimelineModel(AppDb db) : CasePage(db)
         ["contacts"] = [ActivityKind.ContactMade, ActivityKind.ContactTried, ActivityKind.Asked, ActivityKind.Answered, ActivityKind.SomethingChanged, ActivityKind.ChangeHandled],
         ["story"] = [ActivityKind.StoryTold, ActivityKind.StoryAddedTo, ActivityKind.NeedFound, ActivityKind.NeedRanked, ActivityKind.NeedChanged, ActivityKind.StrengthFound, ActivityKind.GoalNamed],
         ["plan"] = [ActivityKind.PlanStarted, ActivityKind.PlanChanged, ActivityKind.PlanAgreed, ActivityKind.PlanInForce, ActivityKind.StepDone, ActivityKind.StepUndone, ActivityKind.StepDropped],
-        ["choices"] = [ActivityKind.ChoicesOpened, ActivityKind.OptionFound, ActivityKind.OptionRanked, ActivityKind.OptionSetAside, ActivityKind.OptionBroughtBack, ActivityKind.Decided, ActivityKind.ChosenAgain],
+        ["choices"] = [ActivityKind.ChoicesOpened, ActivityKind.OptionFound, ActivityKind.OptionRanked, ActivityKind.OptionSetAside, ActivityKind.OptionBroughtBack, ActivityKind.Decided, ActivityKind.ChosenAgain, ActivityKind.IncomeRecorded],
         ["referrals"] = [ActivityKind.ReferralDelivered, ActivityKind.ReferralAccepted, ActivityKind.ReferralWaitlisted, ActivityKind.ReferralDeclined, ActivityKind.ServiceStarted, ActivityKind.ReferralEnded, ActivityKind.FollowedUp, ActivityKind.ConsentGiven, ActivityKind.ConsentTakenBack, ActivityKind.Disclosed],
     };
     public static readonly SelectListItem[] Views = [new("Everything", ""), new("Contacts", "contacts"), new("Story and needs", "story"), new("Plan", "plan"), new("Choices", "choices"), new("Referrals and consent", "referrals")];
