@@ -55,7 +55,7 @@ public sealed partial record ClientFacts
         var programs = await db.Cases.Where(c => c.PersonId == known.PersonId && c.Status != CaseStatus.Closed).Select(c => c.ProgramId).ToListAsync(cancel);
         var (postal, city) = HomeIn(known.Address);
         var towns = postal is null && city is null ? [] : await db.DirectoryAddresses.Where(a => postal != null ? a.PostalCode == postal : a.City == city)
-            .Select(a => new { a.City, a.Region }).Distinct().Take(200).ToListAsync(cancel);
+            .Select(a => new { a.City, a.Region }).Distinct().OrderBy(t => t.City).ThenBy(t => t.Region).Take(200).ToListAsync(cancel);
         // A town that stands in the address without a postal code counts only where the directory knows a town of that name.
         var cities = postal is not null && city is not null ? [city] : towns.Select(t => t.City).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return new ClientFacts

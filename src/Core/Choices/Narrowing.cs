@@ -11,9 +11,10 @@ public sealed record Narrowing(IReadOnlyList<NarrowingStep> Steps)
     /// <summary>Reads it from the spine: what happened about this choice.</summary>
     public static async Task<Narrowing> OfAsync(AppDb db, Choice choice, CancellationToken cancel = default)
     {
-        var happened = await db.Activities.AsNoTracking().Where(a => a.CaseId == choice.CaseId && a.AboutId == choice.Id).OrderBy(a => a.OccurredAt).ThenBy(a => a.Id).ToListAsync(cancel);
+        var happened = await db.Activities.AsNoTracking().Where(a => a.CaseId == choice.CaseId && a.AboutId == choice.Id).ToListAsync(cancel);
         var (found, aside, steps) = (0, 0, new List<NarrowingStep>());
-        foreach (var a in happened)
+        // What was kept in one save has one instant: found comes before ranked, and that before set aside.
+        foreach (var a in happened.OrderBy(a => a.OccurredAt).ThenBy(a => a.Kind).ThenBy(a => a.Id))
         {
             if (a.Kind == ActivityKind.OptionFound) found++;
             aside += a.Kind switch { ActivityKind.OptionSetAside => 1, ActivityKind.OptionBroughtBack => -1, _ => 0 };

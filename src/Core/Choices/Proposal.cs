@@ -37,7 +37,7 @@ public sealed record Proposal
     public IReadOnlyList<(string Word, int Points, string Where)> Fit { get; init; } = [];
 
     /// <summary>The sum for its place in the list, part by part.</summary>
-    public IReadOnlyList<OrderPoint> Order => field ??= ProposalOrder.Of(this);
+    public IReadOnlyList<OrderPoint> Order => ProposalOrder.Of(this);
     public double Points => Math.Round(Order.Sum(o => o.Points), 1);
 
     /// <summary>“2.1 miles, 9 Hill Road, Springfield”.</summary>
