@@ -51,7 +51,9 @@ public static class ProposeServices
         return [.. services.Select(s =>
         {
             var here = places[s.Id].ToList();
-            var (fees, cost) = (s.FeesDescription ?? s.Fees, costs[s.Id].Select(CostWords.Say).ToList());
+            var fees = s.FeesDescription ?? s.Fees;
+            // A feed often says the same words in both places.
+            var cost = costs[s.Id].Select(CostWords.Say).Where(c => fees is null || !c.Contains(fees, StringComparison.OrdinalIgnoreCase)).ToList();
             var nearest = client.Home is { } home ? here.Where(p => p.At is not null).OrderBy(p => home.MilesTo(p.At!.Value)).FirstOrDefault() : null;
             var spoken = here.SelectMany(p => languages[p.LocationId]).Concat(languages[s.Id]).ToList();
             var (since, rooms) = (db.Clock.Now.AddDays(-14), room[s.Id].OrderBy(r => r.Unit).ToList());

@@ -46,10 +46,9 @@ public sealed class ChoiceModel(AppDb db) : CasePage(db)
 
     public override async Task LoadAsync()
     {
-        var needs = await Db.Needs.AsNoTracking().Where(n => n.CaseId == Case.Id).OrderBy(n => n.ClientRank ?? 100).ThenBy(n => n.Label.Length).ThenBy(n => n.Label).ToListAsync();
-        Need = needs.Find(n => n.Id == NeedId) ?? throw new NotHere();
-        var withChoices = await Db.Choices.Where(c => c.CaseId == Case.Id).Select(c => c.NeedId).ToListAsync();
-        OtherNeeds = [.. needs.Where(n => n.Id == NeedId || withChoices.Contains(n.Id))];
+        var needs = await Db.Needs.AsNoTracking().Where(n => n.CaseId == Case.Id).OrderBy(n => n.ClientRank ?? 100).ThenBy(n => n.Label.Length).ThenBy(n => n.Label).Select(n => new { Need = n, HasChoice = Db.Choices.Any(c => c.NeedId == n.Id) }).ToListAsync();
+        Need = needs.Find(n => n.Need.Id == NeedId)?.Need ?? throw new NotHere();
+        OtherNeeds = [.. needs.Where(n => n.Need.Id == NeedId || n.HasChoice).Select(n => n.Need)];
         Choice = await Db.Choices.AsNoTracking().Include(c => c.Options).Include(c => c.Decisions).FirstOrDefaultAsync(c => c.NeedId == NeedId);
         var ids = Choice?.Options.Select(o => (Guid?)o.Id).ToList() ?? [];
         Referrals = await Db.Referrals.AsNoTracking().Where(r => r.CaseId == Case.Id && ids.Contains(r.OptionId)).OrderByDescending(r => r.Id).ToListAsync();

@@ -17,11 +17,13 @@ public sealed class ChoiceNarrowingModel(AppDb db) : CasePage(db)
     public Need Need { get; private set; } = null!;
     public Choice Choice { get; private set; } = null!;
     public IReadOnlyList<NarrowingStep> Steps { get; private set; } = [];
+    public string InWords { get; private set; } = "";
 
     public override async Task LoadAsync()
     {
         Need = await Db.Needs.AsNoTracking().FirstOrDefaultAsync(n => n.CaseId == Case.Id && n.Id == NeedId) ?? throw new NotHere();
-        Choice = await Db.Choices.AsNoTracking().Include(c => c.Options).Include(c => c.Decisions).FirstOrDefaultAsync(c => c.NeedId == NeedId) ?? throw new NotHere();
-        Steps = (await Narrowing.OfAsync(Db, Choice)).Steps;
+        Choice = await Db.Choices.AsNoTracking().Include(c => c.Options).FirstOrDefaultAsync(c => c.NeedId == NeedId) ?? throw new NotHere();
+        var narrowing = await Narrowing.OfAsync(Db, Choice);
+        (Steps, InWords) = (narrowing.Steps, narrowing.InWords(Choice));
     }
 }

@@ -27,12 +27,15 @@ public sealed class ChoicePaperModel(AppDb db) : CasePage(db)
 
     public override async Task LoadAsync()
     {
-        Need = await Db.Needs.AsNoTracking().FirstOrDefaultAsync(n => n.CaseId == Case.Id && n.Id == NeedId && n.Sensitivity == Sensitivity.Ordinary) ?? throw new NotHere();
+        var worker = Case.PrimaryWorker?.WorkerId;
+        var about = await Db.Needs.AsNoTracking().Where(n => n.CaseId == Case.Id && n.Id == NeedId && n.Sensitivity == Sensitivity.Ordinary).Select(n => new
+        {
+            Need = n, Agency = Db.Agencies.OrderBy(a => a.Id).Select(a => a.Name).FirstOrDefault(), Phone = Db.Workers.Where(w => w.Id == worker).Select(w => w.PhoneNumber).FirstOrDefault(),
+        }).FirstOrDefaultAsync() ?? throw new NotHere();
+        (Need, AgencyName, WorkerPhone) = (about.Need, about.Agency ?? "", about.Phone);
         Choice = await Db.Choices.AsNoTracking().Include(c => c.Options).FirstOrDefaultAsync(c => c.NeedId == NeedId) ?? throw new NotHere();
         if (Options.Count == 0) throw new NotHere();
         Say = ChoicePhrases.In(Language ?? Head.Language);
-        var worker = Case.PrimaryWorker?.WorkerId;
-        (AgencyName, WorkerPhone) = await Db.Agencies.OrderBy(a => a.Id).Select(a => new { a.Name, Phone = Db.Workers.Where(w => w.Id == worker).Select(w => w.PhoneNumber).FirstOrDefault() }).FirstAsync() is var a ? (a.Name, a.Phone) : default;
     }
 
     public override async Task<IActionResult> OnGetAsync()

@@ -24,8 +24,9 @@ public sealed class EligibilityModel(AppDb db) : StaffPage(db)
 
     public override async Task LoadAsync()
     {
-        Service = await Db.Services.AsNoTracking().FirstOrDefaultAsync(s => s.Id == ServiceId) ?? throw new NotHere();
-        Rule = await Db.EligibilityRules.AsNoTracking().FirstOrDefaultAsync(r => r.ServiceId == ServiceId);
+        var kept = await (from s in Db.Services.AsNoTracking() join r in Db.EligibilityRules.AsNoTracking() on s.Id equals r.ServiceId into rules from r in rules.DefaultIfEmpty() where s.Id == ServiceId select new { Service = s, Rule = (EligibilityRule?)r })
+            .FirstOrDefaultAsync() ?? throw new NotHere();
+        (Service, Rule) = (kept.Service, kept.Rule);
         Areas = await Db.ServiceAreas.Where(a => a.ServiceId == ServiceId && a.Name != null).OrderBy(a => a.Name).Select(a => a.Name!).Take(20).ToListAsync();
         Programs = await Db.Programs.OrderBy(p => p.Name).Select(p => new SelectListItem(p.Name, p.Id.ToString())).ToListAsync();
         if (Rule is not { } rule) return;
