@@ -19,6 +19,7 @@ public partial class EveryPage
         ["error"] = "shown when something failed; looked at below",
         ["cases/{}/assessments/files/{}"] = "a file, not a page; the answer it was given as leads to it",
         ["kiosk"] = "a device in the hands of a client; looked at in FillingAForm",
+        ["kiosk/rank"] = "a device in the hands of a client; looked at in RankingOnADevice",
         ["first-run"] = "only of an empty installation; looked at below",
         ["signin"] = "where everybody begins; looked at below",
         ["signout"] = "a button posts to it",

@@ -3,7 +3,7 @@ using Alongside.Core.Story;
 namespace Alongside.Core.Choices;
 
 /// <summary>For one need: the options found, side by side, how they narrowed, and the decision with its reason. Nothing in it is deleted.</summary>
-public sealed class Choice : CaseRecord
+public sealed partial class Choice : CaseRecord
 {
     private Choice() { }
 
@@ -97,6 +97,10 @@ public sealed class Choice : CaseRecord
         {
             b.Ignore(c => c.Standing);
             b.ComplexProperty(c => c.Opened);
+            b.Property(c => c.DeviceKey).HasMaxLength(64);
+            b.Property(c => c.DeviceLanguage).HasMaxLength(20);
+            b.Property(c => c.HandedOverBy).HasMaxLength(120);
+            b.HasIndex(c => c.DeviceKey);
             b.HasOne<Need>().WithMany().HasForeignKey(c => c.NeedId).OnDelete(DeleteBehavior.Restrict);
             b.HasIndex(c => c.NeedId).IsUnique();
             b.HasMany(c => c.Options).WithOne().HasForeignKey(o => o.ChoiceId);

@@ -127,6 +127,8 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     public DbSet<Unit> DirectoryUnits => Set<Unit>();
     public DbSet<ServiceCapacity> ServiceCapacities => Set<ServiceCapacity>();
     public DbSet<DirectoryChange> DirectoryChanges => Set<DirectoryChange>();
+    public DbSet<EligibilityRule> EligibilityRules => Set<EligibilityRule>();
+    public DbSet<HouseholdIncome> HouseholdIncomes => Set<HouseholdIncome>();
 
     /// <summary>The form was rendered from this version of the record; the save is refused if somebody changed it since.</summary>
     /// <param name="whole">What belongs to the record changes, and the record's version with it: who changes another part at the same time is told.</param>

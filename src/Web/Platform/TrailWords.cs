@@ -11,7 +11,9 @@ public static partial class TrailWords
     {
         ["case"] = "the overview", ["case/timeline"] = "the timeline", ["case/brief"] = "the hand-over brief", ["case/status"] = "how it stands", ["case/story"] = "the story",
         ["case/people"] = "the people around them", ["case/team"] = "the team", ["case/plan"] = "the plan", ["case/plan/copy"] = "the client’s copy of the plan",
-        ["case/choices"] = "the choices", ["case/choices/{}"] = "the choices for one need", ["case/access"] = "readiness and access", ["case/close"] = "closing the case", ["case/reopen"] = "reopening the case",
+        ["case/choices"] = "the choices", ["case/choices/{}"] = "the choices for one need", ["case/choices/{}/find"] = "what is proposed for a need", ["case/choices/{}/paper"] = "the options on paper",
+        ["case/choices/{}/narrowing"] = "how the options narrowed", ["case/choices/device"] = "the options, on the device in the client’s hands", ["case/income"] = "the household’s income", ["directory/services/{}/eligibility"] = "who may come to a service",
+        ["case/access"] = "readiness and access", ["case/close"] = "closing the case", ["case/reopen"] = "reopening the case",
         ["case/assessments"] = "the assessments", ["case/assessments/{}"] = "an assessment", ["case/assessments/{}/add"] = "an assessment, to correct it or to add to it", ["case/assessments/files/{}"] = "a file given as an answer", ["case/alerts/{}"] = "an alert", ["case/measures"] = "the measures over time",
         ["search"] = "what a search found", ["people search"] = "people found by a search", ["people/{}"] = "the person’s page", ["people/{}/edit"] = "the person’s details, to correct them",
         ["undo"] = "an act that can be taken back", ["case/undo"] = "what can be taken back", ["people/{}/merge/{}"] = "two records of a person, to make them one", ["people/{}/same"] = "who else a person may be on record as",
@@ -29,7 +31,7 @@ public static partial class TrailWords
         ["Household"] = "a family", ["HouseholdMember"] = "a member of a family", ["ConsentGiven"] = "a consent", ["Disclosure"] = "what left the care team", ["FollowUp"] = "asking whether it helped", ["ReferralLink"] = "a link to a referral",
         ["ReversibleAct"] = "an act that can be taken back", ["Agreement"] = "an agreement to the plan", ["Addendum"] = "an addendum to a note", ["Directory"] = "the directory", ["Job"] = "a piece of background work",
         ["AgencyForm"] = "a form", ["Conclusion"] = "a conclusion in an assessment", ["Disagreement"] = "a disagreement with an assessment", ["Measurement"] = "a score", ["AnswerFile"] = "a file given as an answer",
-        ["Service"] = "a service in the directory", ["Organization"] = "an organization in the directory",
+        ["Service"] = "a service in the directory", ["EligibilityRule"] = "who may come to a service", ["HouseholdIncome"] = "a household’s income", ["Organization"] = "an organization in the directory",
     };
 
     /// <summary>Fields of an account that say nothing to a reader.</summary>

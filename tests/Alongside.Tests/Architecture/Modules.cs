@@ -18,7 +18,7 @@ public partial class Modules
         ["Deadlines"] = ["Cases", "Programs"],
         ["Story"] = ["Data"],
         ["Plans"] = ["Deadlines", "Story"],
-        ["Choices"] = ["Story"],
+        ["Choices"] = ["Cases", "Data", "Directory", "People", "Story"],
         ["Consent"] = [],
         ["Directory"] = ["Data", "People"],
         ["Jobs"] = ["Data"],

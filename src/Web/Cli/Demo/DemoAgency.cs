@@ -57,6 +57,9 @@ public static class DemoAgency
             db.ChangeTracker.Clear();
             if ((i + 1) % 50 == 0 || i + 1 == clients.Length) say($"  {i + 1} of {clients.Length} people and families");
         }
+        await DemoPlaces.KeepRulesAsync(db, workers["ruth"]);
+        await DemoPlaces.AskIncomesAsync(db);
+        await DemoHelped.PlayAsync(db, directory);
         await DemoLately.PlayAsync(db, workers, cipher);
         await all.CommitAsync();
         await DemoDoubles.PlayAsync(db, workers["ines"]);

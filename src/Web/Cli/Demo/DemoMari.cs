@@ -54,7 +54,7 @@ internal sealed partial class DemoMari(AppDb db, AgencyProgram program, Dictiona
         _mari.Speaks("es", ["en"], InterpreterNeed.MedicalAndLegal);
         _mari.IsContactedSafely("Call or text Tue, Thu 9–2, no details on voicemail");
         _mari.AddContactPoint(ContactSystem.Phone, client.Phone).IsSafe(Answer.No, "from Harbor Street", "Tue and Thu, 9–2", "neighbors share the voicemail");
-        _mari.AddContactPoint(ContactSystem.Address, client.Address);
+        _mari.AddContactPoint(ContactSystem.Address, $"{client.Address}, Kessler Harbor, OH 43991");
         _mari.Identifiers.Add(new Identifier(_mari.Id, IdentifierKind.Medicaid, "900418264", "State", cipher));
         var mateo = Record("Mateo", "Reyes", by);
         mateo.WasBorn(Today.AddYears(-9).AddDays(-240), true, Today);
@@ -69,6 +69,7 @@ internal sealed partial class DemoMari(AppDb db, AgencyProgram program, Dictiona
         await db.SaveChangesAsync();
 
         _case = await OpenCase.InProgramAsync(db, program.Id, _mari, null, Dana.Id, "Fell in October; afraid of the bath", opened, by);
+        db.Add(new HouseholdIncome(_case.Id, 1640, 2, Today.AddDays(-21), "letter of Social Security, and Lucía’s envelope", Today, At(Today.AddDays(-21), 11)));
         _case.Include(mateo, "grandson, 9, in her care", by);
         _case.Include(lucia, "niece, paid helper", by);
         _case.Include(tran, "neighbor, 3A", by);

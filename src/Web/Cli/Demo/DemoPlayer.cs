@@ -76,7 +76,7 @@ internal sealed partial class DemoPlayer(AppDb db, Dictionary<string, AgencyProg
         if (_client.Phone is { } phone)
             _person.AddContactPoint(ContactSystem.Phone, phone).IsSafe(
                 _client.Safe?.Message switch { "yes" => Answer.Yes, "no" => Answer.No, _ => Answer.NotAsked }, _client.Safe?.CodeWord, _client.Safe?.Hours, _client.Safe?.Note);
-        if (_client.Address is { } address) _person.AddContactPoint(ContactSystem.Address, address);
+        if (_client.Address is { } address) _person.AddContactPoint(ContactSystem.Address, DemoPlaces.InTown(address, _client.Key));
         string?[] safe = [_client.Safe?.Hours is { } hours ? $"Call or text {hours}" : null, _client.Safe?.Message == "no" ? "no details on voicemail" : null];
         if (safe.Any(s => s is not null)) _person.IsContactedSafely(string.Join(", ", safe.Where(s => s is not null)));
         _person.Identifiers.Add(new Identifier(_person.Id, IdentifierKind.Medicaid, $"9{DemoPlot.Seed(_client.Key) % 100_000_000:00000000}", "State", cipher));

@@ -38,8 +38,17 @@ internal sealed partial class SeedCase(Clock clock, SeedContent content, IReadOn
         Measure();
         Talk();
         Stand();
+        AskIncome();
         if (part.Closed is { } closed) End(closed);
         return _records;
+    }
+
+    /// <summary>Of every third case it is asked what the household has a month.</summary>
+    private void AskIncome()
+    {
+        if (DemoPlot.Seed(part.Number) is var seed && seed % 3 != 0) return;
+        var on = InTime(part.Opened.AddDays(7));
+        Add(new HouseholdIncome(_case.Id, 600 + seed / 7 % 13 * 200, 1 + seed / 11 % 5, on, "as they say", Today, new Stamp { WorkerId = part.Worker.Id, Name = part.Worker.Name, At = Past(clock.Utc(on, new TimeOnly(9, 30))) }));
     }
 
     private T Add<T>(T record) where T : class

@@ -1117,6 +1117,73 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("changes", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Cases.HouseholdIncome", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("AmountAMonth")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount_a_month");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int?>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recorded", "Alongside.Core.Cases.HouseholdIncome.Recorded#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("recorded_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recorded_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_household_incomes");
+
+                    b.HasIndex("CaseId", "AsOf")
+                        .HasDatabaseName("ix_household_incomes_case_id_as_of");
+
+                    b.ToTable("household_incomes", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Cases.SavedView", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1293,6 +1360,25 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("DeviceKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("device_key");
+
+                    b.Property<string>("DeviceLanguage")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("device_language");
+
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_over_at");
+
+                    b.Property<string>("HandedOverBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("handed_over_by");
+
                     b.Property<Guid>("NeedId")
                         .HasColumnType("uuid")
                         .HasColumnName("need_id");
@@ -1331,6 +1417,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_choices_case_id");
+
+                    b.HasIndex("DeviceKey")
+                        .HasDatabaseName("ix_choices_device_key");
 
                     b.HasIndex("NeedId")
                         .IsUnique()
@@ -2371,6 +2460,94 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasDatabaseName("ix_directory_programs_organization_id");
 
                     b.ToTable("directory_programs", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.EligibilityRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AgeFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("age_from");
+
+                    b.Property<int?>("AgeTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("age_to");
+
+                    b.PrimitiveCollection<List<string>>("Cities")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("cities");
+
+                    b.PrimitiveCollection<List<string>>("Counties")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("counties");
+
+                    b.PrimitiveCollection<List<string>>("Documents")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("documents");
+
+                    b.Property<string>("Excluded")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("excluded");
+
+                    b.Property<string>("IncomeEvery")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("income_every");
+
+                    b.Property<decimal?>("IncomeMost")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("income_most");
+
+                    b.Property<int?>("IncomePercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("income_percent");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("KeptBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("kept_by");
+
+                    b.PrimitiveCollection<List<string>>("PostalCodes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("postal_codes");
+
+                    b.PrimitiveCollection<List<string>>("ProgramIds")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("program_ids");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_eligibility_rules");
+
+                    b.HasIndex("ServiceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_eligibility_rules_service_id");
+
+                    b.ToTable("eligibility_rules", (string)null);
                 });
 
             modelBuilder.Entity("Alongside.Core.Directory.Funding", b =>
@@ -6238,6 +6415,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasConstraintName("fk_changes_cases_case_id");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Cases.HouseholdIncome", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_household_incomes_cases_case_id");
+                });
+
             modelBuilder.Entity("Alongside.Core.Cases.SavedView", b =>
                 {
                     b.HasOne("Alongside.Core.Programs.Worker", null)
@@ -6460,6 +6647,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_directory_programs_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.EligibilityRule", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_eligibility_rules_services_service_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Directory.Funding", b =>

@@ -1080,6 +1080,33 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "household_incomes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_a_month = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    people = table.Column<int>(type: "integer", nullable: true),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    recorded_name = table.Column<string>(type: "text", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_household_incomes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_household_incomes_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "needs",
                 columns: table => new
                 {
@@ -1533,6 +1560,38 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "eligibility_rules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    age_from = table.Column<int>(type: "integer", nullable: true),
+                    age_to = table.Column<int>(type: "integer", nullable: true),
+                    counties = table.Column<List<string>>(type: "text[]", nullable: false),
+                    cities = table.Column<List<string>>(type: "text[]", nullable: false),
+                    postal_codes = table.Column<List<string>>(type: "text[]", nullable: false),
+                    income_percent = table.Column<int>(type: "integer", nullable: true),
+                    income_most = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    income_every = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    program_ids = table.Column<List<string>>(type: "text[]", nullable: false),
+                    documents = table.Column<List<string>>(type: "text[]", nullable: false),
+                    excluded = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    kept_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    kept_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_eligibility_rules", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_eligibility_rules_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "fundings",
                 columns: table => new
                 {
@@ -1887,6 +1946,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     need_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    device_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    handed_over_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    handed_over_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    device_language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     opened_name = table.Column<string>(type: "text", nullable: false),
                     opened_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -2665,6 +2728,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 column: "case_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_choices_device_key",
+                table: "choices",
+                column: "device_key");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_choices_need_id",
                 table: "choices",
                 column: "need_id",
@@ -2884,6 +2952,12 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 filter: "discarded_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_eligibility_rules_service_id",
+                table: "eligibility_rules",
+                column: "service_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_follow_ups_case_id",
                 table: "follow_ups",
                 column: "case_id");
@@ -2927,6 +3001,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "ix_goals_plan_id",
                 table: "goals",
                 column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_household_incomes_case_id_as_of",
+                table: "household_incomes",
+                columns: new[] { "case_id", "as_of" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_household_members_household_id_person_id",
@@ -3387,6 +3466,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "drafts");
 
             migrationBuilder.DropTable(
+                name: "eligibility_rules");
+
+            migrationBuilder.DropTable(
                 name: "follow_ups");
 
             migrationBuilder.DropTable(
@@ -3394,6 +3476,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "fundings");
+
+            migrationBuilder.DropTable(
+                name: "household_incomes");
 
             migrationBuilder.DropTable(
                 name: "household_members");

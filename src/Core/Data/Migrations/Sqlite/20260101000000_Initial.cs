@@ -1078,6 +1078,33 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "household_incomes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    amount_a_month = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
+                    people = table.Column<int>(type: "INTEGER", nullable: true),
+                    as_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    recorded_name = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_household_incomes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_household_incomes_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "needs",
                 columns: table => new
                 {
@@ -1531,6 +1558,38 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "eligibility_rules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    age_from = table.Column<int>(type: "INTEGER", nullable: true),
+                    age_to = table.Column<int>(type: "INTEGER", nullable: true),
+                    counties = table.Column<string>(type: "TEXT", nullable: false),
+                    cities = table.Column<string>(type: "TEXT", nullable: false),
+                    postal_codes = table.Column<string>(type: "TEXT", nullable: false),
+                    income_percent = table.Column<int>(type: "INTEGER", nullable: true),
+                    income_most = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
+                    income_every = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    program_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    documents = table.Column<string>(type: "TEXT", nullable: false),
+                    excluded = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    kept_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    kept_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_eligibility_rules", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_eligibility_rules_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "fundings",
                 columns: table => new
                 {
@@ -1885,6 +1944,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     need_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    device_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    handed_over_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    handed_over_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    device_language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     opened_name = table.Column<string>(type: "TEXT", nullable: false),
                     opened_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -2663,6 +2726,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "case_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_choices_device_key",
+                table: "choices",
+                column: "device_key");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_choices_need_id",
                 table: "choices",
                 column: "need_id",
@@ -2882,6 +2950,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 filter: "discarded_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_eligibility_rules_service_id",
+                table: "eligibility_rules",
+                column: "service_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_follow_ups_case_id",
                 table: "follow_ups",
                 column: "case_id");
@@ -2925,6 +2999,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "ix_goals_plan_id",
                 table: "goals",
                 column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_household_incomes_case_id_as_of",
+                table: "household_incomes",
+                columns: new[] { "case_id", "as_of" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_household_members_household_id_person_id",
@@ -3385,6 +3464,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "drafts");
 
             migrationBuilder.DropTable(
+                name: "eligibility_rules");
+
+            migrationBuilder.DropTable(
                 name: "follow_ups");
 
             migrationBuilder.DropTable(
@@ -3392,6 +3474,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "fundings");
+
+            migrationBuilder.DropTable(
+                name: "household_incomes");
 
             migrationBuilder.DropTable(
                 name: "household_members");

@@ -1109,6 +1109,73 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("changes", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Cases.HouseholdIncome", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("AmountAMonth")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("amount_a_month");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<int?>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recorded", "Alongside.Core.Cases.HouseholdIncome.Recorded#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_household_incomes");
+
+                    b.HasIndex("CaseId", "AsOf")
+                        .HasDatabaseName("ix_household_incomes_case_id_as_of");
+
+                    b.ToTable("household_incomes", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Cases.SavedView", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1285,6 +1352,25 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("DeviceKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_key");
+
+                    b.Property<string>("DeviceLanguage")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_language");
+
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handed_over_at");
+
+                    b.Property<string>("HandedOverBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handed_over_by");
+
                     b.Property<Guid>("NeedId")
                         .HasColumnType("TEXT")
                         .HasColumnName("need_id");
@@ -1323,6 +1409,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_choices_case_id");
+
+                    b.HasIndex("DeviceKey")
+                        .HasDatabaseName("ix_choices_device_key");
 
                     b.HasIndex("NeedId")
                         .IsUnique()
@@ -2363,6 +2452,94 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_directory_programs_organization_id");
 
                     b.ToTable("directory_programs", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.EligibilityRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AgeFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("age_from");
+
+                    b.Property<int?>("AgeTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("age_to");
+
+                    b.PrimitiveCollection<string>("Cities")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cities");
+
+                    b.PrimitiveCollection<string>("Counties")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counties");
+
+                    b.PrimitiveCollection<string>("Documents")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("documents");
+
+                    b.Property<string>("Excluded")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("excluded");
+
+                    b.Property<string>("IncomeEvery")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("income_every");
+
+                    b.Property<decimal?>("IncomeMost")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("income_most");
+
+                    b.Property<int?>("IncomePercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("income_percent");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("KeptBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_by");
+
+                    b.PrimitiveCollection<string>("PostalCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("postal_codes");
+
+                    b.PrimitiveCollection<string>("ProgramIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_ids");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_eligibility_rules");
+
+                    b.HasIndex("ServiceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_eligibility_rules_service_id");
+
+                    b.ToTable("eligibility_rules", (string)null);
                 });
 
             modelBuilder.Entity("Alongside.Core.Directory.Funding", b =>
@@ -6228,6 +6405,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasConstraintName("fk_changes_cases_case_id");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Cases.HouseholdIncome", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_household_incomes_cases_case_id");
+                });
+
             modelBuilder.Entity("Alongside.Core.Cases.SavedView", b =>
                 {
                     b.HasOne("Alongside.Core.Programs.Worker", null)
@@ -6450,6 +6637,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_directory_programs_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.EligibilityRule", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_eligibility_rules_services_service_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Directory.Funding", b =>

@@ -4,6 +4,8 @@ using Alongside.Core.Platform;
 using Alongside.Core.Referrals;
 using Alongside.Core.Story;
 using Alongside.Web.Platform;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +21,10 @@ public sealed class ChoiceModel(AppDb db) : CasePage(db)
     [BindProperty] public AsideInput Aside { get; set; } = new();
     [BindProperty] public DecideInput Decide { get; set; } = new();
     [BindProperty] public string? Why { get; set; }
+    /// <summary>“device”: the order is kept and the device goes to the client.</summary>
+    [BindProperty] public string? Then { get; set; }
+    /// <summary>The language in which the device speaks to the client.</summary>
+    [BindProperty] public string? Device { get; set; }
     [BindProperty] public int Version { get; set; }
     /// <summary>The version of the choice as a whole, for what there is one of: the decision.</summary>
     [BindProperty] public int ChoiceVersion { get; set; }
@@ -27,6 +33,10 @@ public sealed class ChoiceModel(AppDb db) : CasePage(db)
     public Choice? Choice { get; private set; }
     public List<Need> OtherNeeds { get; private set; } = [];
     public List<Referral> Referrals { get; private set; } = [];
+    /// <summary>What people said of the services among the options, of five people or more.</summary>
+    public IReadOnlyDictionary<Guid, Benefit> Benefits { get; private set; } = new Dictionary<Guid, Benefit>();
+    /// <summary>The device is with the client, who puts the options in order.</summary>
+    public bool WithClient => Choice?.IsWithClient(Clock.Now) == true;
 
     /// <summary>Options in the order of the table: chosen, by rank, then those set aside.</summary>
     public List<Option> Options => Choice is null ? [] : [.. Choice.Options.OrderBy(o => o.Id != Choice.Standing?.OptionId).ThenBy(o => o.AsideOn is not null).ThenBy(o => o.ClientRank ?? 100).ThenBy(o => o.Order)];
@@ -36,13 +46,14 @@ public sealed class ChoiceModel(AppDb db) : CasePage(db)
 
     public override async Task LoadAsync()
     {
-        var needs = await Db.Needs.AsNoTracking().Where(n => n.CaseId == Case.Id).OrderBy(n => n.ClientRank ?? 100).ThenBy(n => n.Label.Length).ThenBy(n => n.Label).ToListAsync();
-        Need = needs.Find(n => n.Id == NeedId) ?? throw new NotHere();
-        var withChoices = await Db.Choices.Where(c => c.CaseId == Case.Id).Select(c => c.NeedId).ToListAsync();
-        OtherNeeds = [.. needs.Where(n => n.Id == NeedId || withChoices.Contains(n.Id))];
+        var needs = await Db.Needs.AsNoTracking().Where(n => n.CaseId == Case.Id).OrderBy(n => n.ClientRank ?? 100).ThenBy(n => n.Label.Length).ThenBy(n => n.Label).Select(n => new { Need = n, HasChoice = Db.Choices.Any(c => c.NeedId == n.Id) }).ToListAsync();
+        Need = needs.Find(n => n.Need.Id == NeedId)?.Need ?? throw new NotHere();
+        OtherNeeds = [.. needs.Where(n => n.Need.Id == NeedId || n.HasChoice).Select(n => n.Need)];
         Choice = await Db.Choices.AsNoTracking().Include(c => c.Options).Include(c => c.Decisions).FirstOrDefaultAsync(c => c.NeedId == NeedId);
         var ids = Choice?.Options.Select(o => (Guid?)o.Id).ToList() ?? [];
         Referrals = await Db.Referrals.AsNoTracking().Where(r => r.CaseId == Case.Id && ids.Contains(r.OptionId)).OrderByDescending(r => r.Id).ToListAsync();
+        Benefits = await MeasuredBenefit.OfAsync(Db, [.. Choice?.Options.Select(o => o.ServiceId).OfType<Guid>() ?? []], Need.Domain, Case.ProgramId);
+        Device ??= Head.Language;
         Decide.SpeakerName ??= Head.GoesBy;
         Decide.Present ??= $"{Head.GoesBy}, {Caller.Name.Split(' ')[0]}";
         Decide.On ??= Today;
@@ -53,7 +64,28 @@ public sealed class ChoiceModel(AppDb db) : CasePage(db)
     {
         var choice = await OpenAsync();
         choice.Rank([.. Ranks.Where(r => r.Touched).Select(r => new RankGiven(OptionOf(choice, r.OptionId, r.Version), r.Rank, r.Words))], Head.GoesBy, By);
-        return await KeepAsync("The order is kept.");
+        return Then == "device" ? await HandOverAsync(choice) : await KeepAsync("The order is kept.");
+    }
+
+    /// <summary>The device goes to the client: whoever holds it is signed out, and a key opens this one choice.</summary>
+    private async Task<IActionResult> HandOverAsync(Choice choice)
+    {
+        Db.Expect(choice, ChoiceVersion, whole: true);
+        var key = choice.HandOver(Device, By);
+        Db.Audit(AuditAct.SignedOut, "sign-out", Caller.WorkerId, details: "the device was handed to the client");
+        await Db.SaveChangesAsync();
+        Public.KioskRankModel.Open(HttpContext, key);
+        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        Wrote();
+        return LocalRedirect(Public.KioskRankModel.Address);
+    }
+
+    public async Task<IActionResult> OnPostTakeBackAsync()
+    {
+        var choice = await OpenAsync();
+        Db.AsItStands("Whoever takes the device back wants what the client put in order until now.", choice);
+        choice.HandBack();
+        return await KeepAsync("The device is back. The order stands below.");
     }
 
     public async Task<IActionResult> OnPostAsideAsync()

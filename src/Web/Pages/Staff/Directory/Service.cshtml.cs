@@ -25,11 +25,5 @@ public sealed class ServiceModel(AppDb db) : StaffPage(db)
     };
 
     /// <summary>A cost as a person would say it.</summary>
-    public static string Cost(CostOption cost) => string.Join(" ", new[]
-    {
-        // “Free” with an amount of nothing, described as “Free”, is said once.
-        cost.Option is null || (cost.Amount == 0 && cost.Option.Equals("free", StringComparison.OrdinalIgnoreCase)) ? null : $"{cost.Option}:",
-        cost.Amount is { } amount ? amount == 0 ? "free" : cost.Currency is null or "USD" ? $"${amount:0.##}" : $"{amount:0.##} {cost.Currency}" : null,
-        cost.Amount == 0 && string.Equals(cost.AmountDescription, "free", StringComparison.OrdinalIgnoreCase) ? null : cost.AmountDescription,
-    }.Where(p => p is not null));
+    public static string Cost(CostOption cost) => CostWords.Say(cost);
 }
