@@ -1919,6 +1919,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("details");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1938,6 +1943,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("url");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_accessibilities");
 
@@ -1952,6 +1961,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -1981,6 +1995,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("url");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_urls");
@@ -2028,6 +2046,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("country");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2061,6 +2084,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("state_province");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_directory_addresses");
 
@@ -2083,6 +2110,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Email")
                         .HasColumnType("text")
                         .HasColumnName("email");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2118,6 +2150,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Title")
                         .HasColumnType("text")
                         .HasColumnName("title");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_contacts");
@@ -2156,6 +2192,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("currency");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2183,6 +2224,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("valid_to");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_cost_options");
 
@@ -2197,6 +2242,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2230,6 +2280,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Value")
                         .HasColumnType("text")
                         .HasColumnName("value");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_attributes");
@@ -2300,6 +2354,87 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("directory_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Directory.DirectoryFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("address");
+
+                    b.Property<bool>("Failing")
+                        .HasColumnType("boolean")
+                        .HasColumnName("failing");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("PulledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("pulled_at");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("result");
+
+                    b.Property<DateTime?>("SwitchedOffAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("switched_off_at");
+
+                    b.Property<string>("SwitchedOffBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("switched_off_by");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WholeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("whole_at");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Added", "Alongside.Core.Directory.DirectoryFeed.Added#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("added_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("added_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("added_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_feeds");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_directory_feeds_name");
+
+                    b.ToTable("directory_feeds", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Directory.DirectoryProgram", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2313,6 +2448,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Description")
                         .HasColumnType("text")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2335,6 +2475,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("source_id");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_directory_programs");
 
@@ -2349,6 +2493,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2373,6 +2522,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("source_id");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_fundings");
 
@@ -2394,6 +2547,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Code")
                         .HasColumnType("text")
                         .HasColumnName("code");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2431,6 +2589,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("source_id");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_languages");
@@ -2471,6 +2633,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("ExternalIdentifierType")
                         .HasColumnType("text")
                         .HasColumnName("external_identifier_type");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2514,6 +2681,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("url");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_locations");
 
@@ -2544,6 +2715,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Email")
                         .HasColumnType("text")
                         .HasColumnName("email");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2591,6 +2767,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.Property<string>("Website")
                         .HasColumnType("text")
                         .HasColumnName("website");
@@ -2633,6 +2813,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("extension");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2674,6 +2859,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("type");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_directory_phones");
 
@@ -2706,6 +2895,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("document");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2724,6 +2918,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Uri")
                         .HasColumnType("text")
                         .HasColumnName("uri");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_required_documents");
@@ -2775,6 +2973,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<DateOnly?>("Dtstart")
                         .HasColumnType("date")
                         .HasColumnName("dtstart");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Freq")
                         .HasColumnType("text")
@@ -2835,6 +3038,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<DateOnly?>("ValidTo")
                         .HasColumnType("date")
                         .HasColumnName("valid_to");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
 
                     b.Property<string>("Wkst")
                         .HasColumnType("text")
@@ -2911,6 +3118,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Email")
                         .HasColumnType("text")
                         .HasColumnName("email");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Fees")
                         .HasColumnType("text")
@@ -2992,6 +3204,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("url");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -3037,6 +3253,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("extent_type");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3065,6 +3286,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_service_areas");
 
@@ -3084,6 +3309,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("description");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3102,6 +3332,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("source_id");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_services_at_locations");
@@ -3130,6 +3364,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -3164,6 +3403,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_service_capacities");
 
@@ -3185,6 +3428,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Description")
                         .HasColumnType("text")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -3211,6 +3459,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_taxonomies");
 
@@ -3231,6 +3483,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Description")
                         .HasColumnType("text")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -3269,6 +3526,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("term_uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_taxonomy_terms");
 
@@ -3292,6 +3553,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Identifier")
                         .HasColumnType("text")
@@ -3321,6 +3587,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Uri")
                         .HasColumnType("text")
                         .HasColumnName("uri");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_units");

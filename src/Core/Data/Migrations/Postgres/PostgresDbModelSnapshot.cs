@@ -1916,6 +1916,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("details");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1935,6 +1940,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("url");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_accessibilities");
 
@@ -1949,6 +1958,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -1978,6 +1992,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("url");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_urls");
@@ -2025,6 +2043,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("country");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2058,6 +2081,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("state_province");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_directory_addresses");
 
@@ -2080,6 +2107,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Email")
                         .HasColumnType("text")
                         .HasColumnName("email");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2115,6 +2147,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Title")
                         .HasColumnType("text")
                         .HasColumnName("title");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_contacts");
@@ -2153,6 +2189,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("currency");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2180,6 +2221,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("valid_to");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_cost_options");
 
@@ -2194,6 +2239,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2227,6 +2277,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Value")
                         .HasColumnType("text")
                         .HasColumnName("value");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_attributes");
@@ -2297,6 +2351,87 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("directory_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Directory.DirectoryFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("address");
+
+                    b.Property<bool>("Failing")
+                        .HasColumnType("boolean")
+                        .HasColumnName("failing");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("PulledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("pulled_at");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("result");
+
+                    b.Property<DateTime?>("SwitchedOffAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("switched_off_at");
+
+                    b.Property<string>("SwitchedOffBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("switched_off_by");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WholeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("whole_at");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Added", "Alongside.Core.Directory.DirectoryFeed.Added#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("added_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("added_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("added_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_feeds");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_directory_feeds_name");
+
+                    b.ToTable("directory_feeds", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Directory.DirectoryProgram", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2310,6 +2445,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Description")
                         .HasColumnType("text")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2332,6 +2472,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("source_id");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_directory_programs");
 
@@ -2346,6 +2490,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2370,6 +2519,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("source_id");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_fundings");
 
@@ -2391,6 +2544,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Code")
                         .HasColumnType("text")
                         .HasColumnName("code");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2428,6 +2586,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("source_id");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_languages");
@@ -2468,6 +2630,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("ExternalIdentifierType")
                         .HasColumnType("text")
                         .HasColumnName("external_identifier_type");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2511,6 +2678,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("url");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_locations");
 
@@ -2541,6 +2712,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Email")
                         .HasColumnType("text")
                         .HasColumnName("email");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2588,6 +2764,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.Property<string>("Website")
                         .HasColumnType("text")
                         .HasColumnName("website");
@@ -2630,6 +2810,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("extension");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2671,6 +2856,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("type");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_directory_phones");
 
@@ -2703,6 +2892,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("document");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2721,6 +2915,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Uri")
                         .HasColumnType("text")
                         .HasColumnName("uri");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_required_documents");
@@ -2772,6 +2970,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<DateOnly?>("Dtstart")
                         .HasColumnType("date")
                         .HasColumnName("dtstart");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Freq")
                         .HasColumnType("text")
@@ -2832,6 +3035,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<DateOnly?>("ValidTo")
                         .HasColumnType("date")
                         .HasColumnName("valid_to");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
 
                     b.Property<string>("Wkst")
                         .HasColumnType("text")
@@ -2908,6 +3115,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Email")
                         .HasColumnType("text")
                         .HasColumnName("email");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Fees")
                         .HasColumnType("text")
@@ -2989,6 +3201,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("url");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -3034,6 +3250,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("extent_type");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3062,6 +3283,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_service_areas");
 
@@ -3081,6 +3306,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("description");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3099,6 +3329,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("source_id");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_services_at_locations");
@@ -3127,6 +3361,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -3161,6 +3400,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_service_capacities");
 
@@ -3182,6 +3425,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Description")
                         .HasColumnType("text")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -3208,6 +3456,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_taxonomies");
 
@@ -3228,6 +3480,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Description")
                         .HasColumnType("text")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -3266,6 +3523,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("term_uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_taxonomy_terms");
 
@@ -3289,6 +3550,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Identifier")
                         .HasColumnType("text")
@@ -3318,6 +3584,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Uri")
                         .HasColumnType("text")
                         .HasColumnName("uri");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_units");

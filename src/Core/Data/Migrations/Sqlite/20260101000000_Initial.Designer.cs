@@ -1914,6 +1914,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("details");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1933,6 +1938,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("url");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_accessibilities");
 
@@ -1947,6 +1956,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -1976,6 +1990,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("url");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_urls");
@@ -2023,6 +2041,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("country");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2056,6 +2079,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state_province");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_directory_addresses");
 
@@ -2078,6 +2105,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2113,6 +2145,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Title")
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_contacts");
@@ -2151,6 +2187,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2178,6 +2219,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("valid_to");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_cost_options");
 
@@ -2192,6 +2237,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2225,6 +2275,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Value")
                         .HasColumnType("TEXT")
                         .HasColumnName("value");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_attributes");
@@ -2295,6 +2349,87 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("directory_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Directory.DirectoryFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<bool>("Failing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failing");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("PulledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pulled_at");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<DateTime?>("SwitchedOffAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("switched_off_at");
+
+                    b.Property<string>("SwitchedOffBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("switched_off_by");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WholeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("whole_at");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Added", "Alongside.Core.Directory.DirectoryFeed.Added#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("added_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("added_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("added_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_feeds");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_directory_feeds_name");
+
+                    b.ToTable("directory_feeds", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Directory.DirectoryProgram", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2308,6 +2443,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Description")
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2330,6 +2470,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("source_id");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_directory_programs");
 
@@ -2344,6 +2488,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2368,6 +2517,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("source_id");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_fundings");
 
@@ -2389,6 +2542,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Code")
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2426,6 +2584,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("source_id");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_languages");
@@ -2466,6 +2628,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("ExternalIdentifierType")
                         .HasColumnType("TEXT")
                         .HasColumnName("external_identifier_type");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2509,6 +2676,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("url");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_locations");
 
@@ -2539,6 +2710,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2586,6 +2762,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.Property<string>("Website")
                         .HasColumnType("TEXT")
                         .HasColumnName("website");
@@ -2628,6 +2808,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("extension");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2669,6 +2854,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("type");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_directory_phones");
 
@@ -2701,6 +2890,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("document");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2719,6 +2913,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Uri")
                         .HasColumnType("TEXT")
                         .HasColumnName("uri");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_required_documents");
@@ -2770,6 +2968,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("Dtstart")
                         .HasColumnType("TEXT")
                         .HasColumnName("dtstart");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Freq")
                         .HasColumnType("TEXT")
@@ -2830,6 +3033,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("ValidTo")
                         .HasColumnType("TEXT")
                         .HasColumnName("valid_to");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.Property<string>("Wkst")
                         .HasColumnType("TEXT")
@@ -2906,6 +3113,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Fees")
                         .HasColumnType("TEXT")
@@ -2987,6 +3199,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("url");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -3032,6 +3248,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("extent_type");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3060,6 +3281,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_service_areas");
 
@@ -3079,6 +3304,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3097,6 +3327,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("source_id");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_services_at_locations");
@@ -3125,6 +3359,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -3159,6 +3398,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("updated");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_service_capacities");
 
@@ -3180,6 +3423,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Description")
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -3206,6 +3454,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_taxonomies");
 
@@ -3226,6 +3478,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Description")
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -3264,6 +3521,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("term_uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_taxonomy_terms");
 
@@ -3287,6 +3548,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Identifier")
                         .HasColumnType("TEXT")
@@ -3316,6 +3582,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Uri")
                         .HasColumnType("TEXT")
                         .HasColumnName("uri");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_units");

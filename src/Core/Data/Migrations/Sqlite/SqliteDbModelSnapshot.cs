@@ -1911,6 +1911,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("details");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1930,6 +1935,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("url");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_accessibilities");
 
@@ -1944,6 +1953,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -1973,6 +1987,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("url");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_urls");
@@ -2020,6 +2038,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("country");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2053,6 +2076,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state_province");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_directory_addresses");
 
@@ -2075,6 +2102,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2110,6 +2142,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Title")
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_contacts");
@@ -2148,6 +2184,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2175,6 +2216,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("valid_to");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_cost_options");
 
@@ -2189,6 +2234,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2222,6 +2272,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Value")
                         .HasColumnType("TEXT")
                         .HasColumnName("value");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_attributes");
@@ -2292,6 +2346,87 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("directory_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Directory.DirectoryFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<bool>("Failing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failing");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("PulledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pulled_at");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<DateTime?>("SwitchedOffAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("switched_off_at");
+
+                    b.Property<string>("SwitchedOffBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("switched_off_by");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WholeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("whole_at");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Added", "Alongside.Core.Directory.DirectoryFeed.Added#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("added_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("added_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("added_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_feeds");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_directory_feeds_name");
+
+                    b.ToTable("directory_feeds", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Directory.DirectoryProgram", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2305,6 +2440,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Description")
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2327,6 +2467,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("source_id");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_directory_programs");
 
@@ -2341,6 +2485,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2365,6 +2514,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("source_id");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_fundings");
 
@@ -2386,6 +2539,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Code")
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2423,6 +2581,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("source_id");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_languages");
@@ -2463,6 +2625,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("ExternalIdentifierType")
                         .HasColumnType("TEXT")
                         .HasColumnName("external_identifier_type");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2506,6 +2673,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("url");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_locations");
 
@@ -2536,6 +2707,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2583,6 +2759,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.Property<string>("Website")
                         .HasColumnType("TEXT")
                         .HasColumnName("website");
@@ -2625,6 +2805,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("extension");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2666,6 +2851,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("type");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_directory_phones");
 
@@ -2698,6 +2887,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("document");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2716,6 +2910,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Uri")
                         .HasColumnType("TEXT")
                         .HasColumnName("uri");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_required_documents");
@@ -2767,6 +2965,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("Dtstart")
                         .HasColumnType("TEXT")
                         .HasColumnName("dtstart");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Freq")
                         .HasColumnType("TEXT")
@@ -2827,6 +3030,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("ValidTo")
                         .HasColumnType("TEXT")
                         .HasColumnName("valid_to");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.Property<string>("Wkst")
                         .HasColumnType("TEXT")
@@ -2903,6 +3110,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Fees")
                         .HasColumnType("TEXT")
@@ -2984,6 +3196,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("url");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -3029,6 +3245,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("extent_type");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3057,6 +3278,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_service_areas");
 
@@ -3076,6 +3301,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3094,6 +3324,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("source_id");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_services_at_locations");
@@ -3122,6 +3356,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -3156,6 +3395,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("updated");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_service_capacities");
 
@@ -3177,6 +3420,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Description")
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -3203,6 +3451,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_taxonomies");
 
@@ -3223,6 +3475,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Description")
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -3261,6 +3518,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("term_uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_taxonomy_terms");
 
@@ -3284,6 +3545,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Identifier")
                         .HasColumnType("TEXT")
@@ -3313,6 +3579,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Uri")
                         .HasColumnType("TEXT")
                         .HasColumnName("uri");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_units");
