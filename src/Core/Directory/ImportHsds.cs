@@ -42,6 +42,9 @@ public static class ImportHsds
         }
     }
 
+    /// <summary>Whether the package is of another format than HSDS 3 tables, so that somebody should see how it is read first.</summary>
+    public static bool IsOfAnotherFormat(string path) => Intakes.IsTurned(path);
+
     /// <summary>What would be read as what. Nothing is changed, and no database is asked.</summary>
     /// <exception cref="RuleBroken">The package cannot be read.</exception>
     public static ImportPlan Preview(string path, string? source = null)

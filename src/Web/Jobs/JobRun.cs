@@ -5,7 +5,7 @@ using Alongside.Core.Platform;
 namespace Alongside.Web.Jobs;
 
 /// <summary>A job while it runs in this process: its database, its files, its progress, and the sign to stop.</summary>
-public sealed class JobRun(JobLease lease, AppDb db, JobFiles files, CancellationTokenSource stop) : IProgress<Progress>
+public sealed class JobRun(JobLease lease, AppDb db, JobFiles files, IConfiguration settings, CancellationTokenSource stop) : IProgress<Progress>
 {
     private readonly Lock _gate = new();
     private Progress _progress = new(0, null, "");
@@ -13,6 +13,9 @@ public sealed class JobRun(JobLease lease, AppDb db, JobFiles files, Cancellatio
     public JobLease Lease => lease;
     public AppDb Db => db;
     public JobFiles Files => files;
+    /// <summary>Whether whoever runs the server has set this to true.</summary>
+    public bool Setting(string name) => settings.GetValue(name, false);
+
     /// <summary>Somebody cancelled the job, the process ends, or another process has the job.</summary>
     public CancellationToken Cancel => stop.Token;
 

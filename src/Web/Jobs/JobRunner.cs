@@ -90,7 +90,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration settin
         await using var scope = scopes.CreateAsyncScope();
         using var told = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var ended = new CancellationTokenSource();
-        var run = new JobRun(lease, DbOf(scope, lease.Title), files, told);
+        var run = new JobRun(lease, DbOf(scope, lease.Title), files, settings, told);
         _here[lease.JobId] = run;
         var keeping = HoldAsync(run, ended.Token);
         try

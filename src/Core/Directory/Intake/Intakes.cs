@@ -23,6 +23,22 @@ internal static class Intakes
         }
     }
 
+    /// <summary>Whether the package is not of HSDS 3 tables, so that somebody should see how it is read before it is. What cannot be opened says so when it is read.</summary>
+    public static bool IsTurned(string path)
+    {
+        try
+        {
+            using var package = HsdsPackage.Open(path);
+            var tables = package.Tabular().ToList();
+            var headers = tables.ToDictionary(f => f, package.HeadersOf, StringComparer.OrdinalIgnoreCase);
+            return tables.Count == 0 ? package.Json().Any() : FrontDoorMap.All.Any(m => m.Fits(headers));
+        }
+        catch (RuleBroken)
+        {
+            return false;
+        }
+    }
+
     private static IIntake Of(HsdsPackage package, string name)
     {
         var tables = package.Tabular().ToList();

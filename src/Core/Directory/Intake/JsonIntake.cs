@@ -37,27 +37,16 @@ internal static class JsonIntake
         using var stream = package.Find(name)!;
         if (!name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) return Lines(stream, name);
         var root = Parsed(name, () => JsonDocument.Parse(stream, Options).RootElement);
-        var items = new List<(string?, JsonElement, long)>();
         var kind = JsonShape.KindByName(Path.GetFileNameWithoutExtension(name));
-        if (root.ValueKind == JsonValueKind.Array) Add(kind, root);
-        else if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("contents", out var contents) && contents.ValueKind == JsonValueKind.Array)
+        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("contents", out var contents) && contents.ValueKind == JsonValueKind.Array)
         {
             whole &= !root.TryGetProperty("total_pages", out var pages) || !pages.TryGetInt32(out var count) || count <= 1;
-            Add(kind, contents);
+            root = contents;
         }
-        else if (root.ValueKind == JsonValueKind.Object && !root.TryGetProperty("id", out _))
-        {
-            foreach (var table in root.EnumerateObject())
-                if (JsonShape.KindByName(table.Name) is { } known && table.Value.ValueKind == JsonValueKind.Array) Add(known, table.Value);
-        }
-        else
-        {
-            whole = false;
-            items.Add((kind, root, 1));
-        }
-        return items;
-
-        void Add(string? of, JsonElement array) => items.AddRange(array.EnumerateArray().Select((item, i) => (of, item, (long)i + 1)));
+        var items = Spread(root, kind).ToList();
+        // One object by itself is what somebody looked at, not all the feed has.
+        whole &= root.ValueKind == JsonValueKind.Array || !(root.ValueKind == JsonValueKind.Object && root.TryGetProperty("id", out _));
+        return [.. items.Select((item, i) => (item.Kind, item.Item, (long)i + 1))];
     }
 
     private static List<(string?, JsonElement, long)> Lines(Stream stream, string name)
@@ -65,8 +54,20 @@ internal static class JsonIntake
         var items = new List<(string?, JsonElement, long)>();
         using var reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true));
         for (var line = 1L; Parsed(name, reader.ReadLine) is { } text; line++)
-            if (!string.IsNullOrWhiteSpace(text)) items.Add((null, Parsed(name, () => JsonDocument.Parse(text, Options).RootElement, line), line));
+            if (!string.IsNullOrWhiteSpace(text))
+            {
+                var at = line;
+                items.AddRange(Spread(Parsed(name, () => JsonDocument.Parse(text, Options).RootElement, at), null).Select(i => (i.Kind, i.Item, at)));
+            }
         return items;
+    }
+
+    /// <summary>An array is its items, an object without an id its lists by their names, and anything else itself.</summary>
+    private static IEnumerable<(string? Kind, JsonElement Item)> Spread(JsonElement root, string? kind)
+    {
+        if (root.ValueKind == JsonValueKind.Array) return root.EnumerateArray().Select(i => (kind, i));
+        if (root.ValueKind != JsonValueKind.Object || root.TryGetProperty("id", out _)) return [(kind, root)];
+        return root.EnumerateObject().Where(l => l.Value.ValueKind == JsonValueKind.Array && JsonShape.KindByName(l.Name) is not null).SelectMany(l => l.Value.EnumerateArray().Select(i => (JsonShape.KindByName(l.Name), i)));
     }
 
     private static T Parsed<T>(string name, Func<T> read, long? line = null)
