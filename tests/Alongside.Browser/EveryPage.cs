@@ -23,6 +23,7 @@ public partial class EveryPage
         ["first-run"] = "only of an empty installation; looked at below",
         ["signin"] = "where everybody begins; looked at below",
         ["signout"] = "a button posts to it",
+        ["directory/import/look"] = "comes after an upload; looked at in WatchingAnImportInTheBrowser",
     };
 
     [Theory, InChromium(Minutes = 25)]
@@ -79,7 +80,7 @@ public partial class EveryPage
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
-    private static async Task<List<string>> LookAsync(IPage page)
+    internal static async Task<List<string>> LookAsync(IPage page)
     {
         var found = new List<string>();
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");

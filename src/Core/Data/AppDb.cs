@@ -129,6 +129,7 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     public DbSet<DirectoryChange> DirectoryChanges => Set<DirectoryChange>();
     public DbSet<EligibilityRule> EligibilityRules => Set<EligibilityRule>();
     public DbSet<HouseholdIncome> HouseholdIncomes => Set<HouseholdIncome>();
+    public DbSet<DirectoryFeed> DirectoryFeeds => Set<DirectoryFeed>();
 
     /// <summary>The form was rendered from this version of the record; the save is refused if somebody changed it since.</summary>
     /// <param name="whole">What belongs to the record changes, and the record's version with it: who changes another part at the same time is told.</param>
@@ -189,6 +190,7 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
                 Form?.MustHaveSeen(entry.Entity);
                 entry.Property(nameof(IVersioned.Version)).CurrentValue = Reversing.VersionAfter(entry);
             }
+        ChangeLog.Note(this);
         Reversing.Capture();
         Reversing.AddTouched(touched);
         var changes = AuditTrail.Describe(this);
@@ -260,9 +262,11 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
 
     /// <summary>Until disposed, public records are not described one by one: whoever asks for this writes one row for all of them in the same transaction.</summary>
     /// <remarks>An import touches them by the ten thousand. A row each would bury the trail, and would hold its lock, for which every other save waits, until the import commits.</remarks>
-    internal IDisposable AuditPublicRecordsAsOne() => new AuditTrail.AsOne(this);
+    /// <param name="from">Where they come from, for the change log of the directory.</param>
+    internal IDisposable AuditPublicRecordsAsOne(string from) => new AuditTrail.AsOne(this, from);
 
-    internal bool PublicRecordsAreAuditedAsOne { get; set; }
+    /// <summary>Where public records come from while one row accounts for all of them; nothing otherwise.</summary>
+    internal string? PublicRecordsComeFrom { get; set; }
 
     private List<AuditEntry> TakeLooks()
     {

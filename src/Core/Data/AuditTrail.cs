@@ -19,7 +19,7 @@ public static class AuditTrail
 
     internal static List<AuditEntry> Describe(AppDb db) =>
         [.. db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not (AuditEntry or Deadline or ActInCase or IDerivedRecord) && !IsFoundByThePass(e)
-            && !(db.PublicRecordsAreAuditedAsOne && e.Entity is IPublicRecord)).Select(Describe)];
+            && !(db.PublicRecordsComeFrom is not null && e.Entity is IPublicRecord)).Select(Describe)];
 
     /// <summary>The pass over the registry writes one row for all it found; what somebody decides about a pair has a row of its own.</summary>
     private static bool IsFoundByThePass(EntityEntry entry) => entry.Entity is PossibleDouble && !entry.Property(nameof(PossibleDouble.DecidedAt)).IsModified;
@@ -29,9 +29,9 @@ public static class AuditTrail
     {
         private readonly AppDb _db;
 
-        public AsOne(AppDb db) => (_db, db.PublicRecordsAreAuditedAsOne) = (db, true);
+        public AsOne(AppDb db, string from) => (_db, db.PublicRecordsComeFrom) = (db, from);
 
-        public void Dispose() => _db.PublicRecordsAreAuditedAsOne = false;
+        public void Dispose() => _db.PublicRecordsComeFrom = null;
     }
 
     private static AuditEntry Describe(EntityEntry entry)

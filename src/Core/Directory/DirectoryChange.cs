@@ -1,7 +1,7 @@
 namespace Alongside.Core.Directory;
 
 /// <summary>One field of the directory that changed, from what to what, when and through whom (HSDS metadata).</summary>
-public sealed class DirectoryChange : IPublicRecord
+public sealed class DirectoryChange : IPublicRecord, IDerivedRecord
 {
     private DirectoryChange() { }
 

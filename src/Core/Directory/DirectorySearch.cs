@@ -36,6 +36,8 @@ public sealed record ServiceFound(Guid Id, string Name, Guid OrganizationId, str
     string? FeesDescription, string? WaitTime, string? City, int Places, DateOnly? AssuredDate)
 {
     public double? Miles { get; init; }
+    /// <summary>The day its feed stopped having it.</summary>
+    public DateOnly? VanishedOn { get; init; }
 
     /// <summary>How far it can be relied on, on a day of the agency.</summary>
     public Freshness FreshnessOn(DateOnly today) => Service.FreshnessOn(AssuredDate, today);
@@ -160,7 +162,7 @@ public static class DirectorySearch
     internal static IQueryable<ServiceFound> Listed(this IQueryable<Service> services, AppDb db) => services.Select(s => new ServiceFound(s.Id, s.Name, s.OrganizationId, s.Organization.Name,
         s.Description == null ? null : s.Description.Substring(0, 280), s.Status, s.Alert, s.FeesDescription ?? s.Fees, s.WaitTime,
         (from at in db.ServicesAtLocations join a in db.DirectoryAddresses on at.LocationId equals a.LocationId where at.ServiceId == s.Id orderby a.City select a.City).FirstOrDefault(),
-        db.ServicesAtLocations.Count(at => at.ServiceId == s.Id), s.AssuredDate));
+        db.ServicesAtLocations.Count(at => at.ServiceId == s.Id), s.AssuredDate) { VanishedOn = s.VanishedOn });
 
     private static int Within(int page, int count) => Math.Clamp(page, 1, Math.Max(1, (count + DirectoryQuery.PageSize - 1) / DirectoryQuery.PageSize));
 

@@ -4,7 +4,7 @@ using CsvHelper;
 namespace Alongside.Core.Directory;
 
 /// <summary>Reads one CSV file of a package row by row, and refuses a file that is torn or not what it says.</summary>
-internal sealed class HsdsCsv : IDisposable
+internal sealed class HsdsCsv : ITableRows
 {
     /// <summary>The longest row, in bytes.</summary>
     private const int MostInARow = 4 << 20;
@@ -16,6 +16,7 @@ internal sealed class HsdsCsv : IDisposable
 
     private readonly CsvReader _csv;
     private readonly string _file;
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private string[] _headers = [];
     private bool _short;
 
@@ -43,10 +44,22 @@ internal sealed class HsdsCsv : IDisposable
 
     public long Line => _csv.LineNumber;
     public int FieldCount => _csv.FieldCount;
-    public int HeaderCount => _headers.Length;
+    public string[] Headers => _headers;
+    public string File => _file;
+    public Intake.MadeRow? Made => null;
+    public string? Misshapen => _csv.FieldCount == _headers.Length ? null : $"The row has {_csv.FieldCount} columns where the first line has {_headers.Length}. A comma inside a value needs quotation marks around the value.";
 
     /// <summary>The column's place, or −1.</summary>
     public int Column(string name) => Array.FindIndex(_headers, h => h.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    public string this[string column]
+    {
+        get
+        {
+            if (!_places.TryGetValue(column, out var place)) _places[column] = place = Column(column);
+            return this[place];
+        }
+    }
 
     public string this[int column] => column >= 0 && column < _csv.FieldCount ? _csv.GetString(column) : "";
 
@@ -72,7 +85,7 @@ internal sealed class HsdsCsv : IDisposable
         RuleBroken.Unless(!_headers.Any(h => h.Contains('\0')), NotText());
         var missing = needs.Where(n => Column(n) < 0).ToList();
         RuleBroken.Unless(missing.Count == 0,
-            $"{_file} has no column {string.Join(" and no column ", missing)}. Alongside reads HSDS 3.0, where the first line names the columns; convert the package to it or add the column.");
+            $"{_file} has no column {string.Join(" and no column ", missing)}. The first line of each file names the columns: add this one, or fetch the package again.");
         var twice = needs.Where(n => _headers.Count(h => h.Equals(n, StringComparison.OrdinalIgnoreCase)) > 1).ToList();
         RuleBroken.Unless(twice.Count == 0, $"{_file} has the column {string.Join(", ", twice)} twice. Keep the right one and import again.");
     }

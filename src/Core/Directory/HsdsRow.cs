@@ -7,9 +7,8 @@ namespace Alongside.Core.Directory;
 /// <summary>One row of a package as a record reads it: each value checked, each problem reported with its line, column and value.</summary>
 /// <remarks>A row is left out when something it cannot be without is missing or wrong; a value it can be without is left out alone, because
 /// losing a shelter for a malformed age limit helps nobody. Both are reported.</remarks>
-internal sealed class HsdsRow(HsdsCsv csv, ImportRun run, HsdsTable table)
+internal sealed class HsdsRow(ITableRows rows, HsdsTable table, string source, Func<string, Guid, bool> known, Action<ImportProblem> report)
 {
-    private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
     private readonly StringBuilder _accepted = new();
 
     /// <summary>The row is left out.</summary>
@@ -19,8 +18,7 @@ internal sealed class HsdsRow(HsdsCsv csv, ImportRun run, HsdsTable table)
     {
         _accepted.Clear();
         Skipped = false;
-        if (csv.FieldCount != csv.HeaderCount)
-            Skip("", "", $"The row has {csv.FieldCount} columns where the first line has {csv.HeaderCount}. A comma inside a value needs quotation marks around the value.");
+        if (rows.Misshapen is { } why) Skip("", "", why);
     }
 
     /// <summary>The record's key, and the feed's id when it is no UUID.</summary>
@@ -28,7 +26,7 @@ internal sealed class HsdsRow(HsdsCsv csv, ImportRun run, HsdsTable table)
     {
         var id = Value("id");
         if (id.Length is 0 or > 200) Skip("id", id, "Every row needs an id of at most 200 characters.");
-        var key = StableId.Of(run.Source, table.Name, id);
+        var key = StableId.Of(source, table.Name, id);
         return (key, key.ToString().Equals(id, StringComparison.OrdinalIgnoreCase) ? null : id);
     }
 
@@ -65,8 +63,8 @@ internal sealed class HsdsRow(HsdsCsv csv, ImportRun run, HsdsTable table)
 
     private Guid? Known(string to, string value)
     {
-        var id = StableId.Of(run.Source, to, value);
-        return run.Known(to, id) ? id : null;
+        var id = StableId.Of(source, to, value);
+        return known(to, id) ? id : null;
     }
 
     /// <summary>The row hangs on at least one other; a phone of nobody is found by nobody.</summary>
@@ -177,11 +175,7 @@ internal sealed class HsdsRow(HsdsCsv csv, ImportRun run, HsdsTable table)
     private static string Choices<TEnum>() where TEnum : struct, Enum =>
         string.Join(", ", Enum.GetNames<TEnum>().Select(n => string.Concat(n.Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()))));
 
-    private string Value(string column)
-    {
-        if (!_columns.TryGetValue(column, out var place)) _columns[column] = place = csv.Column(column);
-        return csv[place].Trim();
-    }
+    private string Value(string column) => rows[column].Trim();
 
     private T Accept<T>(string column, T value)
     {
@@ -203,7 +197,7 @@ internal sealed class HsdsRow(HsdsCsv csv, ImportRun run, HsdsTable table)
     }
 
     private void Report(string column, string value, bool skipped, string sentence) =>
-        run.Problems.Add(new ImportProblem(table.File, csv.Line, column, value, skipped, sentence));
+        report(new ImportProblem(rows.File, rows.Line, column, value, skipped, sentence));
 
     private static string Spoken(string column) => column.Replace('_', ' ');
 }

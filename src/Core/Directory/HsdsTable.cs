@@ -1,4 +1,5 @@
 using Alongside.Core.Data;
+using Alongside.Core.Directory.Intake;
 
 namespace Alongside.Core.Directory;
 
@@ -15,9 +16,37 @@ internal abstract class HsdsTable(string name, string file, string[] needs)
 
     public static string Spoken(string table) => table.Replace('_', ' ');
 
+    /// <summary>The columns a record of this table reads.</summary>
+    public abstract IReadOnlySet<string> Columns { get; }
+
     public abstract Task<HashSet<Guid>> IdsAsync(AppDb db, CancellationToken cancel);
 
     public abstract Task ReadAsync(ImportRun run, TableReport report);
+
+    /// <summary>What is not there to be read: it only notes which columns are asked for.</summary>
+    protected sealed class Asked : ITableRows
+    {
+        public HashSet<string> Columns { get; } = ["id"];
+        public string File => "";
+        public long Line => 0;
+        public string? Misshapen => null;
+        public MadeRow? Made => null;
+
+        public string this[string column]
+        {
+            get
+            {
+                Columns.Add(column);
+                return "";
+            }
+        }
+
+        public bool Read() => false;
+
+        public void Dispose()
+        {
+        }
+    }
 }
 
 /// <inheritdoc cref="HsdsTable"/>
@@ -25,31 +54,49 @@ internal sealed class HsdsTable<T>(string name, string file, string[] needs, Act
 {
     private const int RowsAtOnce = 500;
 
+    public override IReadOnlySet<string> Columns => field ??= AskedFor();
+
+    private HashSet<string> AskedFor()
+    {
+        using var asked = new Asked();
+        read(New(), new HsdsRow(asked, this, "", (_, _) => false, _ => { }));
+        return asked.Columns;
+    }
+
+    private static T New() => (T)Activator.CreateInstance(typeof(T), nonPublic: true)!;
+
     public override async Task<HashSet<Guid>> IdsAsync(AppDb db, CancellationToken cancel) => [.. await db.Set<T>().Select(r => r.Id).ToListAsync(cancel)];
 
     public override async Task ReadAsync(ImportRun run, TableReport report)
     {
         if (LinksToItself) Announce(run);
-        using var csv = HsdsCsv.Open(File, run.Package.Find(File)!, Needs);
-        var row = new HsdsRow(csv, run, this);
-        var (seen, batch) = (new HashSet<Guid>(), new List<T>(RowsAtOnce));
-        while (csv.Read())
+        using var rows = run.Intake.Open(this);
+        var row = new HsdsRow(rows, this, run.Source, run.Known, run.Problems.Add);
+        var (seen, there, batch) = (new HashSet<Guid>(), new HashSet<Guid>(), new List<(T, MadeRow?)>(RowsAtOnce));
+        while (rows.Read())
         {
             report.Read++;
-            if (Take(row, seen) is { } record) batch.Add(record);
-            else report.Skipped++;
+            if (Take(row, seen, there) is { } record) batch.Add((record, rows.Made));
+            else
+            {
+                report.Skipped++;
+                rows.Made?.Came(Outcome.LeftOut);
+            }
             if (batch.Count == RowsAtOnce) await WriteAsync(batch, run, report);
         }
         await WriteAsync(batch, run, report);
+        if (run.Whole) await new Vanished<T>(run, report).MarkAsync(there);
         run.TableIsRead();
     }
 
-    private T? Take(HsdsRow row, HashSet<Guid> seen)
+    /// <param name="there">Every row the feed has, also one that cannot be taken in as it is: that one has not vanished.</param>
+    private T? Take(HsdsRow row, HashSet<Guid> seen, HashSet<Guid> there)
     {
-        var record = (T)Activator.CreateInstance(typeof(T), nonPublic: true)!;
+        var record = New();
         row.Begin();
         if (row.Skipped) return null;
         (record.Id, record.SourceId) = row.Key();
+        there.Add(record.Id);
         if (!row.Skipped) read(record, row);
         if (!row.Skipped && !seen.Add(record.Id)) row.Skip("id", record.SourceId ?? record.Id.ToString(), "This id stands in the file twice; the first row counts.");
         if (row.Skipped) return null;
@@ -60,37 +107,54 @@ internal sealed class HsdsTable<T>(string name, string file, string[] needs, Act
     /// <summary>Makes every id of the file known before its rows name each other.</summary>
     private void Announce(ImportRun run)
     {
-        using var csv = HsdsCsv.Open(File, run.Package.Find(File)!, Needs);
-        var column = csv.Column("id");
-        while (csv.Read())
-            if (csv[column].Trim() is { Length: > 0 } id) run.Know(Name, StableId.Of(run.Source, Name, id));
+        using var rows = run.Intake.Open(this);
+        while (rows.Read())
+            if (rows["id"].Trim() is { Length: > 0 } id) run.Know(Name, StableId.Of(run.Source, Name, id));
     }
 
-    private async Task WriteAsync(List<T> batch, ImportRun run, TableReport report)
+    private async Task WriteAsync(List<(T Record, MadeRow? Made)> batch, ImportRun run, TableReport report)
     {
-        var ids = batch.Select(r => r.Id).ToList();
-        var imprints = await run.Db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Imprint }).ToDictionaryAsync(r => r.Id, r => r.Imprint, run.Cancel);
-        var changed = batch.Where(r => imprints.TryGetValue(r.Id, out var imprint) && imprint != r.Imprint).Select(r => r.Id).ToList();
-        var held = changed.Count == 0 ? [] : await run.Db.Set<T>().Where(r => changed.Contains(r.Id)).ToDictionaryAsync(r => r.Id, run.Cancel);
-        foreach (var record in batch)
+        var ids = batch.Select(r => r.Record.Id).ToList();
+        var known = await run.Db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Imprint, r.Feed, r.VanishedOn }).ToDictionaryAsync(r => r.Id, run.Cancel);
+        // A row that came back, or that another feed gave before, is touched although its words are the same.
+        var touched = batch.Where(r => known.TryGetValue(r.Record.Id, out var k) && (k.Imprint != r.Record.Imprint || k.Feed != run.Source || k.VanishedOn is not null)).Select(r => r.Record.Id).ToList();
+        var held = touched.Count == 0 ? [] : await run.Db.Set<T>().Where(r => touched.Contains(r.Id)).ToDictionaryAsync(r => r.Id, run.Cancel);
+        foreach (var (record, made) in batch)
         {
-            if (held.TryGetValue(record.Id, out var ours))
-            {
-                if (record.Keep(ours)) run.KeptCorrections++;
-                run.Db.Entry(ours).CurrentValues.SetValues(record);
-                report.Changed++;
-            }
-            else if (imprints.ContainsKey(record.Id)) report.Unchanged++;
-            else
-            {
-                run.Db.Add(record);
-                run.Know(Name, record.Id);
-                report.Added++;
-            }
+            record.Feed = run.Source;
+            var outcome = Write(record, held.GetValueOrDefault(record.Id), known.ContainsKey(record.Id), run, report);
+            made?.Came(outcome);
         }
         await run.SaveAsync();
         batch.Clear();
         run.Tell($"reading {File}, {report.Read:N0} rows so far");
+    }
+
+    private Outcome Write(T record, T? held, bool known, ImportRun run, TableReport report)
+    {
+        if (held is not null)
+        {
+            if (held.VanishedOn is not null) report.Returned++;
+            if (held.Imprint == record.Imprint)
+            {
+                (held.Feed, held.VanishedOn) = (run.Source, null);
+                report.Unchanged++;
+                return Outcome.Unchanged;
+            }
+            if (record.Keep(held)) run.KeptCorrections++;
+            run.Db.Entry(held).CurrentValues.SetValues(record);
+            report.Changed++;
+            return Outcome.Changed;
+        }
+        if (known)
+        {
+            report.Unchanged++;
+            return Outcome.Unchanged;
+        }
+        run.Db.Add(record);
+        run.Know(Name, record.Id);
+        report.Added++;
+        return Outcome.Added;
     }
 }
 
@@ -104,4 +168,9 @@ internal static class HsdsTables
         Address.Table, Schedule.Table, Language.Table, CostOption.Table, ServiceArea.Table, RequiredDocument.Table, Accessibility.Table, Funding.Table, DirectoryAttribute.Table,
         AdditionalUrl.Table, Unit.Table, ServiceCapacity.Table,
     ];
+
+    private static readonly Dictionary<Type, HsdsTable> ByRecord = InOrder.ToDictionary(t => t.GetType().GenericTypeArguments[0]);
+
+    /// <summary>The table whose rows these records are.</summary>
+    public static HsdsTable Of(Type record) => ByRecord[record];
 }

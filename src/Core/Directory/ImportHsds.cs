@@ -1,32 +1,35 @@
 using Alongside.Core.Data;
+using Alongside.Core.Directory.Intake;
 
 namespace Alongside.Core.Directory;
 
-/// <summary>Imports an Open Referral HSDS 3.0 tabular package into the directory: all of it or nothing, and as often as one likes.</summary>
+/// <summary>Imports a package of the community's services into the directory: HSDS 3 tables or JSON, or an older format through the front door. All of it or nothing, and as often as one likes.</summary>
 public static class ImportHsds
 {
-    /// <summary>Reads a package from a folder or a .zip file. Bad rows are left out and reported; a damaged file refuses the whole import with a sentence.</summary>
+    /// <summary>Reads a package from a folder, a .zip or a JSON file. Bad rows are left out and reported; a damaged file refuses the whole import with a sentence.</summary>
     /// <param name="db">Saved changes only: the context is cleared while importing.</param>
     /// <param name="errorFile">Where the rows that were left out are written (CSV); not made when there are none.</param>
     /// <param name="alsoSave">Something saved with the import or not at all.</param>
     /// <param name="source">Names the feed when its ids are no UUIDs, so that the next package of the same feed finds its rows again; otherwise the package's own id or file name.</param>
+    /// <param name="part">Only what changed in the feed is in it: what is missing has not vanished.</param>
     /// <exception cref="RuleBroken">The package cannot be read; nothing was changed.</exception>
-    public static async Task<ImportReport> FromAsync(AppDb db, string path, string? errorFile = null, IProgress<Progress>? progress = null, CancellationToken cancel = default, string? source = null, Func<ImportReport, Task>? alsoSave = null)
+    public static async Task<ImportReport> FromAsync(AppDb db, string path, string? errorFile = null, IProgress<Progress>? progress = null, CancellationToken cancel = default, string? source = null, Func<ImportReport, Task>? alsoSave = null, bool part = false)
     {
         RuleBroken.Unless(!db.ChangeTracker.HasChanges(), "Save or discard the open changes before importing.");
         ImportProblems.Clear(errorFile);
-        using var package = HsdsPackage.Open(path);
-        MustHoldServices(package, path);
+        using var intake = Intakes.Open(path);
         using var problems = new ImportProblems(errorFile);
-        var run = new ImportRun(db, package, source ?? package.DescribedName() ?? package.Name, problems, progress, cancel);
+        var run = new ImportRun(db, intake, source ?? HsdsPackage.NameOf(path), !part && intake.Whole, problems, progress, cancel);
+        foreach (var found in intake.Found) problems.Add(found);
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            using var one = db.AuditPublicRecordsAsOne();
+            using var one = db.AuditPublicRecordsAsOne(run.Source);
             var tables = await ReadTablesAsync(run);
             await ForgetMissingParentsAsync(db, cancel);
             await DirectoryIndex.RefreshAsync(run);
-            var report = new ImportReport(run.Source, tables, problems.First, problems.Count, run.KeptCorrections, NotRead(package));
+            var files = intake.Account(tables, problems.Add);
+            var report = new ImportReport(run.Source, intake.Format, tables, files, problems.First, problems.Count, run.KeptCorrections);
             if (alsoSave is not null) await alsoSave(report);
             db.Audit(AuditAct.Imported, "Directory", details: report.Sentence);
             await db.SaveChangesAsync(cancel);
@@ -39,13 +42,15 @@ public static class ImportHsds
         }
     }
 
-    private static void MustHoldServices(HsdsPackage package, string path)
+    /// <summary>Whether the package is of another format than HSDS 3 tables, so that somebody should see how it is read first.</summary>
+    public static bool IsOfAnotherFormat(string path) => Intakes.IsTurned(path);
+
+    /// <summary>What would be read as what. Nothing is changed, and no database is asked.</summary>
+    /// <exception cref="RuleBroken">The package cannot be read.</exception>
+    public static ImportPlan Preview(string path, string? source = null)
     {
-        var files = package.Files.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        RuleBroken.Unless(!files.Contains("physical_addresses.csv") && !files.Contains("services_at_location.csv"),
-            $"{Path.GetFileName(path)} is a package of HSDS 1 or 2. Convert it to HSDS 3.0 first; Open Referral describes how.");
-        RuleBroken.Unless(files.Contains(Service.Table.File) || files.Contains(Organization.Table.File),
-            $"There is neither services.csv nor organizations.csv in {Path.GetFileName(path)}. Name the folder or the .zip file that holds the CSV files themselves.");
+        using var intake = Intakes.Open(path);
+        return new ImportPlan(source ?? HsdsPackage.NameOf(path), intake.Format, intake.Plan(), intake.Found.Count, [.. intake.Found.GroupBy(f => (f.File, f.Column, f.Skipped, f.Sentence)).Select(g => new Mending(g.Key.File, g.Key.Column, g.Count(), g.Key.Skipped, g.Key.Sentence)).OrderByDescending(m => m.Rows)]);
     }
 
     private static async Task<List<TableReport>> ReadTablesAsync(ImportRun run)
@@ -69,7 +74,4 @@ public static class ImportHsds
         await db.TaxonomyTerms.Where(t => t.ParentId != null && !db.TaxonomyTerms.Any(p => p.Id == t.ParentId))
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.ParentId, (Guid?)null).SetProperty(t => t.Imprint, ""), cancel);
     }
-
-    private static List<string> NotRead(HsdsPackage package) =>
-        [.. package.Files.Where(f => f.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !HsdsTables.InOrder.Any(t => t.File.Equals(f, StringComparison.OrdinalIgnoreCase))).Order()];
 }

@@ -4,7 +4,11 @@ namespace Alongside.Core.Directory;
 
 /// <summary>Where a service is offered, with all one needs to get there.</summary>
 public sealed record PlaceOfService(Guid LocationId, LocationType Type, string? Name, string? Description, string? Transportation, string? Url, double? Latitude, double? Longitude,
-    IReadOnlyList<Address> Addresses, IReadOnlyList<Phone> Phones, IReadOnlyList<string> Hours, IReadOnlyList<string> Accessibility);
+    IReadOnlyList<Address> Addresses, IReadOnlyList<Phone> Phones, IReadOnlyList<string> Hours, IReadOnlyList<string> Accessibility)
+{
+    /// <summary>The day the feed stopped having the place, or the service there.</summary>
+    public DateOnly? VanishedOn { get; init; }
+}
 
 /// <summary>One service with everything a page or a comparison needs.</summary>
 public sealed record ServiceSheet(Service Service, string? ProgramName, IReadOnlyList<PlaceOfService> Places, IReadOnlyList<Phone> Phones, IReadOnlyList<string> Hours,
@@ -24,7 +28,7 @@ public sealed record ServiceSheet(Service Service, string? ProgramName, IReadOnl
         var languages = await db.DirectoryLanguages.AsNoTracking().Where(l => l.ServiceId == serviceId || placeIds.Contains(l.LocationId!.Value)).ToListAsync(cancel);
         var own = phones.Where(p => p.ServiceId == serviceId).ToList();
         return new ServiceSheet(service,
-            await db.DirectoryPrograms.Where(p => p.Id == service.ProgramId).Select(p => p.Name).FirstOrDefaultAsync(cancel),
+            service.ProgramId is null ? null : await db.DirectoryPrograms.Where(p => p.Id == service.ProgramId).Select(p => p.Name).FirstOrDefaultAsync(cancel),
             await PlacesAsync(db, at, phones, schedules, cancel),
             own.Count > 0 ? own : [.. phones.Where(p => p.OrganizationId == service.OrganizationId && p.LocationId is null)],
             Said(schedules.Where(s => s.ServiceId == serviceId)),
@@ -49,7 +53,10 @@ public sealed record ServiceSheet(Service Service, string? ProgramName, IReadOnl
             return new PlaceOfService(l.Id, l.LocationType, l.Name, l.Description, l.Transportation, l.Url, l.Latitude, l.Longitude, [.. addresses[l.Id].OrderBy(a => a.AddressType)],
                 [.. phones.Where(p => p.LocationId == l.Id || here.Contains(p.ServiceAtLocationId)).DistinctBy(p => (p.Number, p.Extension))],
                 Said(schedules.Where(s => s.LocationId == l.Id || here.Contains(s.ServiceAtLocationId))),
-                [.. access[l.Id].Select(a => string.Join(" ", new[] { a.Description, a.Details }.Where(t => t is not null))).Where(t => t.Length > 0)]);
+                [.. access[l.Id].Select(a => string.Join(" ", new[] { a.Description, a.Details }.Where(t => t is not null))).Where(t => t.Length > 0)])
+            {
+                VanishedOn = l.VanishedOn ?? (at.Where(a => a.LocationId == l.Id).All(a => a.VanishedOn is not null) ? at.First(a => a.LocationId == l.Id).VanishedOn : null),
+            };
         })];
     }
 

@@ -37,11 +37,14 @@ public static class Verbs
 
         root.Add(Seed(demo));
 
-        var path = new Argument<string>("path") { Description = "The folder or .zip of an HSDS 3.0 tabular package." };
+        var path = new Argument<string>("path") { Description = "The folder, .zip or .json of a directory: HSDS 3 tables or JSON, or an export of HSDS 1 or 2." };
         var errors = new Option<string>("--errors") { Description = "Where to write the rows that were not taken (CSV).", DefaultValueFactory = _ => "import-errors.csv" };
-        var hsds = new Command("hsds", "Import a community resource directory (HSDS 3.0 tabular package). Repeatable: nothing is taken twice.") { path, errors };
+        var preview = new Option<bool>("--preview") { Description = "Show what would be read as what, and change nothing." };
+        var source = new Option<string?>("--source") { Description = "The name of the feed; without it, the package's own name. The same feed always under the same name." };
+        var hsds = new Command("hsds", "Import a community resource directory. Repeatable: nothing is taken twice, and what the feed dropped is marked.") { path, errors, preview, source };
         hsds.TreatUnmatchedTokensAsErrors = false;
-        hsds.SetAction((parsed, cancel) => WithDatabaseAsync(parsed, demo, db => ImportHsdsVerb.RunAsync(db, parsed.GetValue(path)!, parsed.GetValue(errors)!, cancel)));
+        hsds.SetAction((parsed, cancel) => parsed.GetValue(preview) ? Task.FromResult(ImportHsdsVerb.Preview(parsed.GetValue(path)!))
+            : WithDatabaseAsync(parsed, demo, db => ImportHsdsVerb.RunAsync(db, parsed.GetValue(path)!, parsed.GetValue(errors)!, parsed.GetValue(source), cancel)));
         root.Add(new Command("import", "Bring data in.") { hsds });
 
         var everybody = new Option<bool>("--everybody") { Description = "Compare everybody anew, not only who changed since the last pass." };

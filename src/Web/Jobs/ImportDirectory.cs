@@ -25,13 +25,14 @@ public static class ImportDirectory
         return ResultOf(report);
     }
 
-    private static JobResult ResultOf(ImportReport report) => new(
-        $"{report.Added:N0} added, {report.Changed:N0} changed, {report.Unchanged:N0} as they were, {report.Skipped:N0} left out."
-        + (report.KeptCorrections > 0 ? $" In {report.KeptCorrections:N0} changed rows the agency’s own corrections were kept." : "")
-        + (report.NotRead.Count > 0 ? $" Not read, because the directory keeps nothing of them: {string.Join(", ", report.NotRead)}." : ""),
+    /// <summary>What came of an import: every row of every file, what became of the directory, and what was not taken as it is.</summary>
+    internal static JobResult ResultOf(ImportReport report) => new(SentenceOf(report),
         [
-            new JobTable("What was in the package", ["File", "Rows", "Added", "Changed", "As they were", "Left out"],
-                [.. report.Tables.Select(t => (IReadOnlyList<string>)[t.File, $"{t.Read:N0}", $"{t.Added:N0}", $"{t.Changed:N0}", $"{t.Unchanged:N0}", $"{t.Skipped:N0}"])], 5),
+            new JobTable($"What became of every row, read as {report.Format}", ["File", "Rows", "Added", "Changed", "As they were", "Joined to others", "Left out"],
+                [.. report.Files.Where(f => f.WhyNot is null).Select(f => (IReadOnlyList<string>)[f.File, $"{f.Read:N0}", $"{f.Added:N0}", $"{f.Changed:N0}", $"{f.Unchanged:N0}", $"{f.Joined:N0}", $"{f.LeftOut:N0}"])], 6),
+            .. report.NotRead.Count == 0 ? [] : new[] { new JobTable("Not read", ["File", "Rows", "Why"], [.. report.Files.Where(f => f.WhyNot is not null).Select(f => (IReadOnlyList<string>)[f.File, $"{f.Read:N0}", f.WhyNot!])]) },
+            new JobTable("What the directory has of it", ["Table", "Records", "Added", "Changed", "As they were", "Vanished", "Back again"],
+                [.. report.Tables.Select(t => (IReadOnlyList<string>)[t.File.Replace(".csv", "").Replace('_', ' '), $"{t.Read - t.Skipped:N0}", $"{t.Added:N0}", $"{t.Changed:N0}", $"{t.Unchanged:N0}", $"{t.Vanished:N0}", $"{t.Returned:N0}"])], 6),
             .. report.ProblemCount == 0 ? [] : new[]
             {
                 new JobTable(report.ProblemCount > report.Problems.Count ? $"Not taken as they are: the first {report.Problems.Count} of {report.ProblemCount:N0}; the file has them all" : $"Not taken as they are: {report.ProblemCount:N0}",
@@ -40,4 +41,11 @@ public static class ImportDirectory
             },
         ],
         report.ProblemCount > 0 ? Errors : null);
+
+    private static string SentenceOf(ImportReport report) =>
+        $"{report.Added:N0} added, {report.Changed:N0} changed, {report.Unchanged:N0} as they were, {report.Skipped:N0} left out."
+        + (report.Vanished > 0 ? $" {report.Vanished:N0} are not in the feed any more; they are marked and kept." : "")
+        + (report.Returned > 0 ? $" {report.Returned:N0} are back in it." : "")
+        + (report.KeptCorrections > 0 ? $" In {report.KeptCorrections:N0} changed rows the agency’s own corrections were kept." : "")
+        + (report.NotRead.Count > 0 ? $" Not read, because the directory keeps nothing of them: {string.Join(", ", report.NotRead)}." : "");
 }

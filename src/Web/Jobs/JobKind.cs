@@ -15,6 +15,7 @@ public sealed record JobKind(string Name, string Title, Func<JobRun, Task<JobRes
     public static readonly JobKind[] Nightly =
     [
         new("new day", "Count the overdue dates of a new day", NewDay.RunAsync),
+        new("pull directories", "Ask the feeds of the directory what changed", PullDirectory.TonightAsync),
         new("find doubles", "Look for people who are on record twice", FindDoublesTonight.RunAsync),
         new("forget old forms", "Forget drafts that were thrown away long ago", ForgetOldForms.RunAsync),
         new("forget old jobs", "Clear away background work that ended long ago", ForgetOldJobs.RunAsync),
@@ -25,6 +26,7 @@ public sealed record JobKind(string Name, string Title, Func<JobRun, Task<JobRes
     [
         new(ImportDirectory.Kind, "Import a directory", ImportDirectory.RunAsync),
         new(SendLink.Kind, SendLink.Title, SendLink.RunAsync),
+        new(PullDirectory.Kind, "Pull a feed of the directory", PullDirectory.RunAsync),
     ];
 
     /// <summary>Every kind this version knows, by name.</summary>

@@ -15,6 +15,9 @@ public sealed class JobRun(JobLease lease, AppDb db, JobFiles files, IServicePro
     public JobFiles Files => files;
     /// <summary>What the site has besides: the post, the agency's keys.</summary>
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+    /// <summary>Whether whoever runs the server has set this to true.</summary>
+    public bool Setting(string name) => Get<IConfiguration>().GetValue(name, false);
+
     /// <summary>Somebody cancelled the job, the process ends, or another process has the job.</summary>
     public CancellationToken Cancel => stop.Token;
 

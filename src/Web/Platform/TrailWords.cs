@@ -20,6 +20,7 @@ public static partial class TrailWords
         ["agency/forms"] = "the agency’s forms", ["agency/forms/new"] = "a new form", ["agency/forms/bring"] = "bringing a questionnaire in", ["agency/forms/report"] = "how the forms are used", ["agency/forms/{}"] = "a form",
         ["agency/forms/{}/edit"] = "a form, to edit it", ["agency/forms/{}/items"] = "a question of a form", ["agency/forms/{}/watch"] = "the safety rules of a form", ["agency/forms/{}/try"] = "a form, to try it", ["agency/forms/{}/changes"] = "what changed in a form",
         ["p/referral"] = "a referral, by link", ["p/paper"] = "a referral on paper, by link", ["p/helps"] = "a question to the client, by link", ["link"] = "a link", ["case/referrals/{}/sheet"] = "a referral on one sheet", ["case/links/{}"] = "what came through a link",
+        ["directory/feeds"] = "the feeds of the directory", ["directory/import/look"] = "what would be read of a package",
         ["sign-in"] = "Alongside", ["sign-out"] = "Alongside",
     };
 
@@ -31,7 +32,7 @@ public static partial class TrailWords
         ["Household"] = "a family", ["HouseholdMember"] = "a member of a family", ["ConsentGiven"] = "a consent", ["Disclosure"] = "what left the care team", ["FollowUp"] = "asking whether it helped", ["ReferralLink"] = "a link to a referral",
         ["ReversibleAct"] = "an act that can be taken back", ["Agreement"] = "an agreement to the plan", ["Addendum"] = "an addendum to a note", ["Directory"] = "the directory", ["Job"] = "a piece of background work",
         ["AgencyForm"] = "a form", ["Conclusion"] = "a conclusion in an assessment", ["Disagreement"] = "a disagreement with an assessment", ["Measurement"] = "a score", ["AnswerFile"] = "a file given as an answer",
-        ["Service"] = "a service in the directory", ["EligibilityRule"] = "who may come to a service", ["HouseholdIncome"] = "a household’s income", ["Organization"] = "an organization in the directory",
+        ["Service"] = "a service in the directory", ["EligibilityRule"] = "who may come to a service", ["HouseholdIncome"] = "a household’s income", ["Organization"] = "an organization in the directory", ["DirectoryFeed"] = "a feed of the directory",
     };
 
     /// <summary>Fields of an account that say nothing to a reader.</summary>

@@ -13,7 +13,7 @@ public sealed class ADamagedPackage
     public static TheoryData<string, string> Damages => new()
     {
         { "not UTF-8", "not in UTF-8" }, { "zero bytes", "zero bytes" }, { "UTF-16 without its mark", "UTF-8" }, { "unclosed quote", "quotation mark" }, { "no name column", "no column name" },
-        { "empty file", "no column" }, { "cut off", "middle of a row" }, { "huge field", "longer than 4 MB" }, { "no services", "neither services.csv" }, { "HSDS 2", "HSDS 1 or 2" },
+        { "empty file", "no column" }, { "cut off", "middle of a row" }, { "huge field", "longer than 4 MB" }, { "no services", "neither services.csv" },
         { "a column twice", "twice" },
     };
 
@@ -33,7 +33,6 @@ public sealed class ADamagedPackage
             case "cut off": package.Write("services.csv", services[..(services.IndexOf(Package.Clinic, StringComparison.Ordinal) + 60)]); break;
             case "huge field": package.Write("services.csv", services.Replace("Groceries", new string('x', 6 << 20))); break;
             case "no services": File.Delete(Path.Combine(package.Folder, "services.csv")); File.Delete(Path.Combine(package.Folder, "organizations.csv")); break;
-            case "HSDS 2": package.Write("physical_addresses.csv", "id\n"); break;
             case "a column twice": package.Write("services.csv", services.Replace("eligibility_description", "name")); break;
         }
         await using var db = await EmptyDb.OnAsync(DatabaseProvider.Sqlite);

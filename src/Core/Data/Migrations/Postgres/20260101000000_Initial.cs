@@ -101,6 +101,30 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "directory_feeds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    switched_off_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    switched_off_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    pulled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    whole_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    tried_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    result = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    failing = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    added_name = table.Column<string>(type: "text", nullable: false),
+                    added_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_feeds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "directory_units",
                 columns: table => new
                 {
@@ -110,7 +134,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     identifier = table.Column<string>(type: "text", nullable: true),
                     uri = table.Column<string>(type: "text", nullable: true),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -233,7 +259,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     parent_organization_id = table.Column<Guid>(type: "uuid", nullable: true),
                     search_name = table.Column<string>(type: "text", nullable: false),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -375,7 +403,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     uri = table.Column<string>(type: "text", nullable: true),
                     taxonomy_version = table.Column<string>(type: "text", nullable: true),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -435,7 +465,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     alternate_name = table.Column<string>(type: "text", nullable: true),
                     description = table.Column<string>(type: "text", nullable: true),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -465,7 +497,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     external_identifier = table.Column<string>(type: "text", nullable: true),
                     external_identifier_type = table.Column<string>(type: "text", nullable: true),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -668,7 +702,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     taxonomy_id = table.Column<Guid>(type: "uuid", nullable: true),
                     term_uri = table.Column<string>(type: "text", nullable: true),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -716,7 +752,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     search_links = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -745,7 +783,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     details = table.Column<string>(type: "text", nullable: true),
                     url = table.Column<string>(type: "text", nullable: true),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -775,7 +815,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     address_type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     search_place = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1491,7 +1533,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     link_entity = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     value = table.Column<string>(type: "text", nullable: true),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1517,7 +1561,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
                     amount_description = table.Column<string>(type: "text", nullable: true),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1540,7 +1586,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     label = table.Column<string>(type: "text", nullable: true),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1600,7 +1648,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     service_id = table.Column<Guid>(type: "uuid", nullable: true),
                     source = table.Column<string>(type: "text", nullable: true),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1628,7 +1678,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     document = table.Column<string>(type: "text", nullable: false),
                     uri = table.Column<string>(type: "text", nullable: true),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1654,7 +1706,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     uri = table.Column<string>(type: "text", nullable: true),
                     search_place = table.Column<string>(type: "text", nullable: false),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1680,7 +1734,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     updated = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     said_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1708,7 +1764,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     location_id = table.Column<Guid>(type: "uuid", nullable: false),
                     description = table.Column<string>(type: "text", nullable: true),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2189,7 +2247,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     department = table.Column<string>(type: "text", nullable: true),
                     email = table.Column<string>(type: "text", nullable: true),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2248,7 +2308,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     attending_type = table.Column<string>(type: "text", nullable: true),
                     notes = table.Column<string>(type: "text", nullable: true),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2431,7 +2493,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     corrected_here = table.Column<bool>(type: "boolean", nullable: false),
                     retired = table.Column<bool>(type: "boolean", nullable: false),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2528,7 +2592,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     note = table.Column<string>(type: "text", nullable: true),
                     search_name = table.Column<string>(type: "character varying(130)", maxLength: 130, nullable: false),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2828,6 +2894,12 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "ix_directory_contacts_service_id",
                 table: "directory_contacts",
                 column: "service_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_feeds_name",
+                table: "directory_feeds",
+                column: "name",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_directory_languages_code",
@@ -3446,6 +3518,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "directory_changes");
+
+            migrationBuilder.DropTable(
+                name: "directory_feeds");
 
             migrationBuilder.DropTable(
                 name: "directory_languages");

@@ -2032,6 +2032,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("details");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2051,6 +2056,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("url");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_accessibilities");
 
@@ -2065,6 +2074,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2094,6 +2108,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("url");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_urls");
@@ -2141,6 +2159,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("country");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2174,6 +2197,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state_province");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_directory_addresses");
 
@@ -2196,6 +2223,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2231,6 +2263,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Title")
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_contacts");
@@ -2269,6 +2305,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2296,6 +2337,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("valid_to");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_cost_options");
 
@@ -2310,6 +2355,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2343,6 +2393,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Value")
                         .HasColumnType("TEXT")
                         .HasColumnName("value");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_attributes");
@@ -2413,6 +2467,87 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("directory_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Directory.DirectoryFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<bool>("Failing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failing");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("PulledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pulled_at");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<DateTime?>("SwitchedOffAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("switched_off_at");
+
+                    b.Property<string>("SwitchedOffBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("switched_off_by");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WholeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("whole_at");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Added", "Alongside.Core.Directory.DirectoryFeed.Added#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("added_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("added_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("added_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_feeds");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_directory_feeds_name");
+
+                    b.ToTable("directory_feeds", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Directory.DirectoryProgram", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2426,6 +2561,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Description")
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2447,6 +2587,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("source_id");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_programs");
@@ -2551,6 +2695,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2574,6 +2723,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("source_id");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_fundings");
 
@@ -2595,6 +2748,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Code")
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2632,6 +2790,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("source_id");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_languages");
@@ -2672,6 +2834,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("ExternalIdentifierType")
                         .HasColumnType("TEXT")
                         .HasColumnName("external_identifier_type");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2715,6 +2882,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("url");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_locations");
 
@@ -2745,6 +2916,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -2792,6 +2968,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.Property<string>("Website")
                         .HasColumnType("TEXT")
                         .HasColumnName("website");
@@ -2834,6 +3014,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("extension");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2875,6 +3060,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("type");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_directory_phones");
 
@@ -2907,6 +3096,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("document");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2925,6 +3119,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Uri")
                         .HasColumnType("TEXT")
                         .HasColumnName("uri");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_required_documents");
@@ -2976,6 +3174,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("Dtstart")
                         .HasColumnType("TEXT")
                         .HasColumnName("dtstart");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Freq")
                         .HasColumnType("TEXT")
@@ -3036,6 +3239,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("ValidTo")
                         .HasColumnType("TEXT")
                         .HasColumnName("valid_to");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.Property<string>("Wkst")
                         .HasColumnType("TEXT")
@@ -3112,6 +3319,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Fees")
                         .HasColumnType("TEXT")
@@ -3193,6 +3405,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("url");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -3238,6 +3454,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("extent_type");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3266,6 +3487,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_service_areas");
 
@@ -3285,6 +3510,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
+
                     b.Property<string>("Imprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3303,6 +3533,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("source_id");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_services_at_locations");
@@ -3331,6 +3565,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -3365,6 +3604,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("updated");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_service_capacities");
 
@@ -3386,6 +3629,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Description")
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -3412,6 +3660,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_taxonomies");
 
@@ -3432,6 +3684,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Description")
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Imprint")
                         .IsRequired()
@@ -3470,6 +3727,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("term_uri");
 
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
+
                     b.HasKey("Id")
                         .HasName("pk_taxonomy_terms");
 
@@ -3493,6 +3754,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("Feed")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed");
 
                     b.Property<string>("Identifier")
                         .HasColumnType("TEXT")
@@ -3522,6 +3788,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Uri")
                         .HasColumnType("TEXT")
                         .HasColumnName("uri");
+
+                    b.Property<DateOnly?>("VanishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vanished_on");
 
                     b.HasKey("Id")
                         .HasName("pk_directory_units");

@@ -99,6 +99,30 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "directory_feeds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    switched_off_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    switched_off_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    pulled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    whole_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    tried_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    result = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    failing = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    added_name = table.Column<string>(type: "TEXT", nullable: false),
+                    added_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_feeds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "directory_units",
                 columns: table => new
                 {
@@ -108,7 +132,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     identifier = table.Column<string>(type: "TEXT", nullable: true),
                     uri = table.Column<string>(type: "TEXT", nullable: true),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -231,7 +257,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     parent_organization_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     search_name = table.Column<string>(type: "TEXT", nullable: false),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -373,7 +401,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     uri = table.Column<string>(type: "TEXT", nullable: true),
                     taxonomy_version = table.Column<string>(type: "TEXT", nullable: true),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -433,7 +463,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     alternate_name = table.Column<string>(type: "TEXT", nullable: true),
                     description = table.Column<string>(type: "TEXT", nullable: true),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -463,7 +495,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     external_identifier = table.Column<string>(type: "TEXT", nullable: true),
                     external_identifier_type = table.Column<string>(type: "TEXT", nullable: true),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -666,7 +700,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     taxonomy_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     term_uri = table.Column<string>(type: "TEXT", nullable: true),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -714,7 +750,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     search_links = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -743,7 +781,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     details = table.Column<string>(type: "TEXT", nullable: true),
                     url = table.Column<string>(type: "TEXT", nullable: true),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -773,7 +813,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     address_type = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     search_place = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1489,7 +1531,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     link_entity = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     value = table.Column<string>(type: "TEXT", nullable: true),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1515,7 +1559,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
                     amount_description = table.Column<string>(type: "TEXT", nullable: true),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1538,7 +1584,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     label = table.Column<string>(type: "TEXT", nullable: true),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1598,7 +1646,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     service_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     source = table.Column<string>(type: "TEXT", nullable: true),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1626,7 +1676,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     document = table.Column<string>(type: "TEXT", nullable: false),
                     uri = table.Column<string>(type: "TEXT", nullable: true),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1652,7 +1704,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     uri = table.Column<string>(type: "TEXT", nullable: true),
                     search_place = table.Column<string>(type: "TEXT", nullable: false),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1678,7 +1732,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     updated = table.Column<DateTime>(type: "TEXT", nullable: false),
                     said_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1706,7 +1762,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     location_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     description = table.Column<string>(type: "TEXT", nullable: true),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2187,7 +2245,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     department = table.Column<string>(type: "TEXT", nullable: true),
                     email = table.Column<string>(type: "TEXT", nullable: true),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2246,7 +2306,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     attending_type = table.Column<string>(type: "TEXT", nullable: true),
                     notes = table.Column<string>(type: "TEXT", nullable: true),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2429,7 +2491,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     corrected_here = table.Column<bool>(type: "INTEGER", nullable: false),
                     retired = table.Column<bool>(type: "INTEGER", nullable: false),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2526,7 +2590,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     note = table.Column<string>(type: "TEXT", nullable: true),
                     search_name = table.Column<string>(type: "TEXT", maxLength: 130, nullable: false),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    vanished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2826,6 +2892,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "ix_directory_contacts_service_id",
                 table: "directory_contacts",
                 column: "service_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_directory_feeds_name",
+                table: "directory_feeds",
+                column: "name",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_directory_languages_code",
@@ -3444,6 +3516,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "directory_changes");
+
+            migrationBuilder.DropTable(
+                name: "directory_feeds");
 
             migrationBuilder.DropTable(
                 name: "directory_languages");

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Alongside.Core.Data;
+using Alongside.Core.Directory;
 using Alongside.Core.Jobs;
 using Alongside.Core.Platform;
 using Alongside.Web.Jobs;
@@ -17,6 +18,8 @@ public sealed partial class ImportModel(AppDb db, JobFiles files, JobRunner runn
     public const long Most = 256L << 20;
 
     [BindProperty] public IFormFile? Package { get; set; }
+    /// <summary>Show first what would be read, whatever it is.</summary>
+    [BindProperty] public bool Look { get; set; }
 
     public IReadOnlyList<Row> Earlier { get; private set; } = [];
 
@@ -28,16 +31,19 @@ public sealed partial class ImportModel(AppDb db, JobFiles files, JobRunner runn
         RuleBroken.Unless(Package is not null, "Choose the .zip file of the package.", nameof(Package));
         var name = NameOf(Package!.FileName);
         await using var content = Package.OpenReadStream();
-        RuleBroken.Unless(name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) && await IsZipAsync(content, cancel),
-            $"{Path.GetFileName(Package.FileName)} is not a zip file. Choose the .zip in which the feed comes; a folder is zipped first.", nameof(Package));
+        RuleBroken.Unless(IsJson(name) || (name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) && await IsZipAsync(content, cancel)),
+            $"{Path.GetFileName(Package.FileName)} is not a zip file and not JSON. Choose the .zip in which the feed comes, or its .json or .ndjson file; a folder is zipped first.", nameof(Package));
 
         var job = new Job(ImportDirectory.Kind, $"Import the directory from {name}", By, new ImportDirectory.Package(name));
         await files.KeepAsync(job.Id, name, content, cancel);
+        if (Look || ImportHsds.IsOfAnotherFormat(files.PathOf(job.Id, name))) return LocalRedirect($"/directory/import/look?package={job.Id}&name={Uri.EscapeDataString(name)}");
         Db.Add(job);
         await Db.SaveChangesAsync(cancel);
         runner.Ring();
         return LocalRedirect($"/jobs/{job.Id}");
     }
+
+    private static bool IsJson(string name) => Path.GetExtension(name).ToLowerInvariant() is ".json" or ".ndjson" or ".jsonl";
 
     private static async Task<bool> IsZipAsync(Stream content, CancellationToken cancel)
     {

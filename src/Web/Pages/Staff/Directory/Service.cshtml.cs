@@ -16,7 +16,13 @@ public sealed class ServiceModel(AppDb db) : StaffPage(db)
     public Service Service => Sheet.Service;
     public bool MayCorrect => Caller.May(Capability.KeepDirectory);
 
-    public override async Task LoadAsync() => Sheet = await ServiceSheet.ReadAsync(Db, ServiceId) ?? throw new NotHere();
+    public IReadOnlyList<ChangeSaid> Changes { get; private set; } = [];
+
+    public override async Task LoadAsync()
+    {
+        Sheet = await ServiceSheet.ReadAsync(Db, ServiceId) ?? throw new NotHere();
+        Changes = await ChangeSaid.OfServiceAsync(Db, Sheet);
+    }
 
     /// <summary>“18 and older”, “up to 12”, “13 to 17”, or nothing.</summary>
     public string? Ages => (Service.MinimumAge, Service.MaximumAge) switch

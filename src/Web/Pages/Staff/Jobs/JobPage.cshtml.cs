@@ -21,7 +21,7 @@ public sealed class JobPageModel(AppDb db, JobRunner runner, JobFiles files) : S
     public bool Ended => Job.State is JobState.Done or JobState.Failed or JobState.Cancelled;
 
     /// <summary>Where somebody goes on from here.</summary>
-    public (string Address, string Words) Onward => Job.Kind == ImportDirectory.Kind && Caller.May(Capability.KeepDirectory)
+    public (string Address, string Words) Onward => Job.Kind == PullDirectory.Kind && Caller.May(Capability.KeepDirectory) ? ("/directory/feeds", "All feeds") : Job.Kind == ImportDirectory.Kind && Caller.May(Capability.KeepDirectory)
         ? Job.State == JobState.Done ? ("/directory", "Open the directory") : ("/directory/import", "Import a directory") : ("/jobs", "All background work");
 
     /// <summary>How it stands, in a sentence that can be read out by itself.</summary>
