@@ -126,6 +126,10 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     public DbSet<Unit> DirectoryUnits => Set<Unit>();
     public DbSet<ServiceCapacity> ServiceCapacities => Set<ServiceCapacity>();
     public DbSet<DirectoryChange> DirectoryChanges => Set<DirectoryChange>();
+    public DbSet<DirectoryTouch> DirectoryTouches => Set<DirectoryTouch>();
+    public DbSet<DirectoryReport> DirectoryReports => Set<DirectoryReport>();
+    public DbSet<ServiceExperience> ServiceExperiences => Set<ServiceExperience>();
+    public DbSet<ServiceSought> ServicesSought => Set<ServiceSought>();
 
     /// <summary>The form was rendered from this version of the record; the save is refused if somebody changed it since.</summary>
     /// <param name="whole">What belongs to the record changes, and the record's version with it: who changes another part at the same time is told.</param>
@@ -188,6 +192,7 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
             }
         Reversing.Capture();
         Reversing.AddTouched(touched);
+        DirectoryTouch.Keep(this);
         var changes = AuditTrail.Describe(this);
         var found = SearchIndex.Of(this);
         var looks = TakeLooks();
@@ -204,6 +209,7 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
         await using var whole = await this.BeginAsync(cancellationToken);
         var refersToPeople = PersonReferences.NewlyReferred(this);
         await Data.PersonKeys.KeepAsync(this, cancellationToken);
+        await DirectoryTouch.ForgetOldAsync(this, cancellationToken);
         var rows = ChangeTracker.HasChanges() ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : 0;
         await PersonReferences.MustNotBeMergedAsync(this, refersToPeople, cancellationToken);
         await found.WriteAsync(cancellationToken);
@@ -260,6 +266,9 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     internal IDisposable AuditPublicRecordsAsOne() => new AuditTrail.AsOne(this);
 
     internal bool PublicRecordsAreAuditedAsOne { get; set; }
+
+    /// <summary>The import of this context has left its mark for whoever searches.</summary>
+    internal bool ImportIsMarked { get; set; }
 
     private List<AuditEntry> TakeLooks()
     {

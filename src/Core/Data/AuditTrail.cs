@@ -29,7 +29,7 @@ public static class AuditTrail
     {
         private readonly AppDb _db;
 
-        public AsOne(AppDb db) => (_db, db.PublicRecordsAreAuditedAsOne) = (db, true);
+        public AsOne(AppDb db) => (_db, db.PublicRecordsAreAuditedAsOne, db.ImportIsMarked) = (db, true, false);
 
         public void Dispose() => _db.PublicRecordsAreAuditedAsOne = false;
     }

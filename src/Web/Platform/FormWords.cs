@@ -18,7 +18,7 @@ public static partial class FormWords
     {
         ["add"] = "an addendum", ["disagree"] = "what the client says of it", ["mark"] = "a passage to mark", ["hold"] = "putting it on hold", ["new"] = "a new person", ["step"] = "a step",
         ["words"] = "a goal’s words", ["decide"] = "the decision", ["again"] = "choosing again", ["aside"] = "setting one aside", ["ranks"] = "the order", ["known"] = "an option known already",
-        ["deliver"] = "handing it over", ["answer"] = "what they answered", ["followup"] = "whether it helped", ["withdraw"] = "taking it back", ["drop"] = "dropping it", ["answers"] = "its answers", ["when"] = "when it is asked", ["translate"] = "its translation", ["publish"] = "what is new", ["title"] = "", ["goal"] = "",
+        ["deliver"] = "handing it over", ["answer"] = "what they answered", ["followup"] = "whether it helped", ["withdraw"] = "taking it back", ["drop"] = "dropping it", ["answers"] = "its answers", ["when"] = "when it is asked", ["translate"] = "its translation", ["publish"] = "what is new", ["experience"] = "an experience", ["change"] = "an experience in other words", ["room"] = "how much is free", ["settle"] = "what came of a report", ["title"] = "", ["goal"] = "",
     };
 
     public static string Of(FormAddress form)

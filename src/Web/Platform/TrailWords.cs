@@ -17,6 +17,7 @@ public static partial class TrailWords
         ["undo"] = "an act that can be taken back", ["case/undo"] = "what can be taken back", ["people/{}/merge/{}"] = "two records of a person, to make them one", ["people/{}/same"] = "who else a person may be on record as",
         ["agency/forms"] = "the agency’s forms", ["agency/forms/new"] = "a new form", ["agency/forms/bring"] = "bringing a questionnaire in", ["agency/forms/report"] = "how the forms are used", ["agency/forms/{}"] = "a form",
         ["agency/forms/{}/edit"] = "a form, to edit it", ["agency/forms/{}/items"] = "a question of a form", ["agency/forms/{}/watch"] = "the safety rules of a form", ["agency/forms/{}/try"] = "a form, to try it", ["agency/forms/{}/changes"] = "what changed in a form",
+        ["directory/upkeep"] = "the upkeep of the directory", ["directory/gaps"] = "what the directory lacks", ["directory/gaps/new"] = "something the directory lacks", ["directory/services/{}"] = "a service in the directory", ["directory/services/{}/edit"] = "a service, to correct it",
         ["sign-in"] = "Alongside", ["sign-out"] = "Alongside",
     };
 
@@ -28,6 +29,8 @@ public static partial class TrailWords
         ["Household"] = "a family", ["HouseholdMember"] = "a member of a family", ["ConsentGiven"] = "a consent", ["Disclosure"] = "what left the care team", ["FollowUp"] = "asking whether it helped",
         ["ReversibleAct"] = "an act that can be taken back", ["Agreement"] = "an agreement to the plan", ["Addendum"] = "an addendum to a note", ["Directory"] = "the directory", ["Job"] = "a piece of background work",
         ["AgencyForm"] = "a form", ["Conclusion"] = "a conclusion in an assessment", ["Disagreement"] = "a disagreement with an assessment", ["Measurement"] = "a score", ["AnswerFile"] = "a file given as an answer",
+        ["DirectoryReport"] = "a report of something wrong in the directory", ["ServiceExperience"] = "an experience with a service", ["ServiceSought"] = "what was looked for and not found", ["ServiceCapacity"] = "how much of a service is free",
+        ["RequiredDocument"] = "a paper to bring to a service", ["Unit"] = "what is counted as free",
         ["Service"] = "a service in the directory", ["Organization"] = "an organization in the directory",
     };
 
