@@ -123,7 +123,7 @@ public sealed class SeekingInEverydayWords
     {
         using var package = new Package();
         package.Write("services.csv", package.Read("services.csv")
-            + "11111111-0000-4000-8000-000000000003,22222222-0000-4000-8000-000000000001,Utility help,,Pays part of what is owed,active,,,\n11111111-0000-4000-8000-000000000004,22222222-0000-4000-8000-000000000001,Doctor on call,,Home visits,active,,,\n");
+            + "11111111-0000-4000-8000-000000000003,22222222-0000-4000-8000-000000000001,Utility help,Pays part of what is owed,active,,,\n11111111-0000-4000-8000-000000000004,22222222-0000-4000-8000-000000000001,Doctor on call,Home visits,active,,,\n");
         package.Write("cost_options.csv", $"id,service_id,amount\nc-1,{Package.Pantry},0\nc-2,11111111-0000-4000-8000-000000000004,20\n");
         package.Write("accessibility.csv", "id,location_id,description\nac-1,l-2,Step-free entrance\n");
         var db = await EmptyDb.OnAsync(provider);

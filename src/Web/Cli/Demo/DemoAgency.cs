@@ -58,6 +58,7 @@ public static class DemoAgency
             if ((i + 1) % 50 == 0 || i + 1 == clients.Length) say($"  {i + 1} of {clients.Length} people and families");
         }
         await DemoLately.PlayAsync(db, workers, cipher);
+        await DemoKnowledge.PlayAsync(db, workers, programs, directory);
         await all.CommitAsync();
         await DemoDoubles.PlayAsync(db, workers["ines"]);
     }
