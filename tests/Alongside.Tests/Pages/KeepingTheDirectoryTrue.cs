@@ -16,7 +16,7 @@ public class KeepingTheDirectoryTrue
         await using var site = await ImportedAsync(database);
         var (dana, ruth) = (await site.VisitAsync("dana"), await site.VisitAsync("ruth"));
         await dana.OpenAsync(Pantry);
-        await dana.SendAsync([], "form[action*='handler=Wrong']");
+        await dana.SendAsync(new Dictionary<string, string>(), "form[action*='handler=Wrong']");
         Assert.Contains("(202) 555-0100 does not seem right", dana.Text);
         Assert.Null(dana.Page.QuerySelector("form[action*='handler=Wrong']"));
         Assert.Null(dana.Page.QuerySelector("form[action*='handler=Settle']"));
@@ -41,7 +41,7 @@ public class KeepingTheDirectoryTrue
         var dana = await site.VisitAsync("dana");
         Assert.Equal(HttpStatusCode.NotFound, (await dana.OpenAsync("/directory/upkeep")).Status);
         await dana.OpenAsync(Pantry);
-        await dana.SendAsync([], "form[action*='handler=Wrong']");
+        await dana.SendAsync(new Dictionary<string, string>(), "form[action*='handler=Wrong']");
         var report = await site.DataAsync(db => db.DirectoryReports.Select(r => r.Id).SingleAsync());
         await dana.OpenAsync(Pantry);
         var (_, fields) = dana.FormOf(new Dictionary<string, string> { ["Remark"] = "x" });
@@ -58,7 +58,7 @@ public class KeepingTheDirectoryTrue
         await ruth.OpenAsync("/directory/upkeep");
         Assert.Contains("1 never checked, 0 more than a year ago", ruth.Text);
         Assert.Contains("Walk-in clinic", ruth.Text);
-        await ruth.SendAsync([], "form[action*='handler=Checked']");
+        await ruth.SendAsync(new Dictionary<string, string>(), "form[action*='handler=Checked']");
         Assert.Contains("Walk-in clinic is checked today", ruth.Text);
         Assert.Contains("Every service was checked within a year", ruth.Text);
         Assert.Contains("checked May 5", (await ruth.OpenAsync($"/directory/services/{Package.Clinic}")).Text);
@@ -100,7 +100,7 @@ public class KeepingTheDirectoryTrue
         Assert.Contains("Dana Whitfield wrote this", omar.Text);
 
         await dana.OpenAsync(Pantry);
-        await dana.SendAsync([], "form[action*='handler=Withdraw']");
+        await dana.SendAsync(new Dictionary<string, string>(), "form[action*='handler=Withdraw']");
         Assert.DoesNotContain("Tomás", (await omar.OpenAsync(Pantry)).Text);
     }
 

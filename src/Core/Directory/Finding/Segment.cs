@@ -66,7 +66,10 @@ internal sealed class Segment
         return ids;
     }
 
-    private (DateTime At, Opening[] Says)? _openings;
+    /// <summary>Reckoned once for a moment, and replaced whole: several people search at once.</summary>
+    private volatile Reckoned? _openings;
+
+    private sealed record Reckoned(DateTime At, Opening[] Says);
 
     /// <summary>Open, closed or unknown, for every service at one moment on the agency's clock.</summary>
     public Opening[] OpeningsAt(DateTime local)
@@ -84,7 +87,7 @@ internal sealed class Segment
             foreach (var rule in mine) together.Add((Rules[rule], rules[rule]));
             says[i] = OpeningRule.Together(together);
         }
-        _openings = (local, says);
+        _openings = new Reckoned(local, says);
         return says;
     }
 }
