@@ -23,13 +23,14 @@ internal static class FormsBench
         Seen[] seen = [.. LongForm(), Scored()];
         var section = Section(seen);
         Console.WriteLine(section);
-        await File.WriteAllTextAsync(file, With(File.Exists(file) ? await File.ReadAllTextAsync(file) : "# Performance\n", section));
+        await File.WriteAllTextAsync(file, With(File.Exists(file) ? await File.ReadAllTextAsync(file) : "# Performance\n", section, Heading));
         Console.WriteLine($"Written: {file}");
         return seen.All(s => s.Met) ? 0 : 1;
     }
 
-    /// <summary>A newly written report with the section about forms that stood in the file before.</summary>
-    public static string Keep(string file, string report) => File.Exists(file) && SectionOf(File.ReadAllText(file)) is { } section ? With(report, section) : report;
+    /// <summary>A newly written report with the sections that other runs wrote into the file before.</summary>
+    public static string Keep(string file, string report) => !File.Exists(file) ? report
+        : new[] { Heading, "## Directory" }.Aggregate(report, (kept, heading) => SectionOf(File.ReadAllText(file), heading) is { } section ? With(kept, section, heading) : kept);
 
     /// <summary>Five hundred questions, of which two hundred are asked only then: opened, walked through as a page walks through them, and reckoned again after each answer.</summary>
     private static IEnumerable<Seen> LongForm()
@@ -131,17 +132,17 @@ internal static class FormsBench
     }
 
     /// <summary>From its heading to the next one.</summary>
-    private static string? SectionOf(string report)
+    private static string? SectionOf(string report, string heading)
     {
-        var begin = report.IndexOf($"{Heading}\n", StringComparison.Ordinal);
+        var begin = report.IndexOf($"{heading}\n", StringComparison.Ordinal);
         if (begin < 0) return null;
         var end = report.IndexOf("\n## ", begin, StringComparison.Ordinal);
         return report[begin..(end < 0 ? report.Length : end + 1)];
     }
 
-    private static string With(string report, string section)
+    internal static string With(string report, string section, string heading)
     {
-        if (SectionOf(report) is { } old) return report.Replace(old, section.TrimEnd() + "\n" + (report.EndsWith(old, StringComparison.Ordinal) ? "" : "\n"), StringComparison.Ordinal);
+        if (SectionOf(report, heading) is { } old) return report.Replace(old, section.TrimEnd() + "\n" + (report.EndsWith(old, StringComparison.Ordinal) ? "" : "\n"), StringComparison.Ordinal);
         var method = report.IndexOf("## Method", StringComparison.Ordinal);
         return method < 0 ? $"{report.TrimEnd()}\n\n{section}" : report.Insert(method, section.TrimEnd() + "\n\n");
     }

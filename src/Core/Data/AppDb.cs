@@ -130,6 +130,10 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     public DbSet<EligibilityRule> EligibilityRules => Set<EligibilityRule>();
     public DbSet<HouseholdIncome> HouseholdIncomes => Set<HouseholdIncome>();
     public DbSet<DirectoryFeed> DirectoryFeeds => Set<DirectoryFeed>();
+    public DbSet<DirectoryTouch> DirectoryTouches => Set<DirectoryTouch>();
+    public DbSet<DirectoryReport> DirectoryReports => Set<DirectoryReport>();
+    public DbSet<ServiceExperience> ServiceExperiences => Set<ServiceExperience>();
+    public DbSet<ServiceSought> ServicesSought => Set<ServiceSought>();
 
     /// <summary>The form was rendered from this version of the record; the save is refused if somebody changed it since.</summary>
     /// <param name="whole">What belongs to the record changes, and the record's version with it: who changes another part at the same time is told.</param>
@@ -193,6 +197,7 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
         ChangeLog.Note(this);
         Reversing.Capture();
         Reversing.AddTouched(touched);
+        DirectoryTouch.Keep(this);
         var changes = AuditTrail.Describe(this);
         var found = SearchIndex.Of(this);
         var looks = TakeLooks();
@@ -209,6 +214,7 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
         await using var whole = await this.BeginAsync(cancellationToken);
         var refersToPeople = PersonReferences.NewlyReferred(this);
         await Data.PersonKeys.KeepAsync(this, cancellationToken);
+        await DirectoryTouch.ForgetOldAsync(this, cancellationToken);
         var rows = ChangeTracker.HasChanges() ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : 0;
         await PersonReferences.MustNotBeMergedAsync(this, refersToPeople, cancellationToken);
         await found.WriteAsync(cancellationToken);
@@ -267,6 +273,9 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
 
     /// <summary>Where public records come from while one row accounts for all of them; nothing otherwise.</summary>
     internal string? PublicRecordsComeFrom { get; set; }
+
+    /// <summary>The import of this context has left its mark for whoever searches.</summary>
+    internal bool ImportIsMarked { get; set; }
 
     private List<AuditEntry> TakeLooks()
     {

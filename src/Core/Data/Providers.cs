@@ -154,6 +154,9 @@ public static class Providers
     /// <summary>A person the caller may know, also when their record was merged into another.</summary>
     internal static Task<People.Person?> PersonMergedOrNotAsync(this AppDb db, Guid id, CancellationToken cancel) => db.People.IgnoreQueryFilters(["merged"]).FirstOrDefaultAsync(p => p.Id == id, cancel);
 
+    /// <summary>Tells the database of one agency from that of another, within this process.</summary>
+    internal static string WhichDatabase(this AppDb db) => $"{db.GetType().Name} {db.Database.GetConnectionString()}";
+
     /// <summary>The schema is that of this version.</summary>
     public static async Task<bool> IsMigratedAsync(AppDb db, CancellationToken cancel = default) => !(await db.Database.GetPendingMigrationsAsync(cancel)).Any();
 

@@ -49,8 +49,9 @@ public sealed class Service : DirectoryRecord, IVersioned
     /// <summary>How far it can be relied on, on a day of the agency.</summary>
     public Freshness FreshnessOn(DateOnly today) => FreshnessOn(AssuredDate, today);
 
-    internal static Freshness FreshnessOn(DateOnly? assured, DateOnly today) =>
-        assured is not { } day ? Freshness.NeverChecked : day >= today.AddYears(-1) ? Freshness.Checked : Freshness.Old;
+    /// <summary>The same of any service, from the day it was last made sure of.</summary>
+    public static Freshness FreshnessOn(DateOnly? assured, DateOnly today) =>
+        assured is not { } day ? Freshness.NeverChecked : day >= today.AddYears(-1) ? Freshness.Checked : day >= today.AddYears(-2) ? Freshness.Old : Freshness.VeryOld;
 
     /// <summary>Corrects what the agency knows better than the feed.</summary>
     public void Correct(ServiceCorrection to, Stamp by)

@@ -53,6 +53,12 @@ public sealed class ServiceCapacity : DirectoryRecord
     /// <summary>The worker who said so; nothing when it came with the feed.</summary>
     public string? SaidBy { get; private set; }
 
+    /// <summary>After so many days what was free is no news any more.</summary>
+    public const int FreshDays = 7;
+
+    /// <summary>Said lately enough to be counted on.</summary>
+    public static bool IsFresh(DateTime updated, DateTime now) => updated >= now.AddDays(-FreshDays);
+
     /// <summary>What a worker heard today.</summary>
     public void Say(decimal? available, decimal? maximum, string? description, Stamp by)
     {

@@ -25,20 +25,24 @@ public sealed record ServiceSheet(Service Service, string? ProgramName, IReadOnl
         var phones = (await db.DirectoryPhones.AsNoTracking().Where(p => !p.Retired && (p.ServiceId == serviceId || p.OrganizationId == service.OrganizationId
             || placeIds.Contains(p.LocationId!.Value) || atIds.Contains(p.ServiceAtLocationId!.Value))).ToListAsync(cancel)).OrderBy(p => p.Type == "fax").ThenBy(p => p.Number).ToList();
         var schedules = await db.DirectorySchedules.AsNoTracking().Where(s => s.ServiceId == serviceId || placeIds.Contains(s.LocationId!.Value) || atIds.Contains(s.ServiceAtLocationId!.Value)).ToListAsync(cancel);
-        var languages = await db.DirectoryLanguages.AsNoTracking().Where(l => l.ServiceId == serviceId || placeIds.Contains(l.LocationId!.Value)).ToListAsync(cancel);
+        // Three short lists in one statement.
+        var words = await db.DirectoryLanguages.Where(l => l.ServiceId == serviceId || placeIds.Contains(l.LocationId!.Value)).Select(l => new { Of = "language", Text = l.Name ?? l.Code })
+            .Concat(db.Fundings.Where(f => f.ServiceId == serviceId).Select(f => new { Of = "funding", Text = f.Source }))
+            .Concat(db.DirectoryPrograms.Where(p => p.Id == service.ProgramId).Select(p => new { Of = "program", Text = (string?)p.Name })).ToListAsync(cancel);
+        List<string> Of(string what) => [.. words.Where(w => w.Of == what && !string.IsNullOrEmpty(w.Text)).Select(w => w.Text!).Distinct()];
         var own = phones.Where(p => p.ServiceId == serviceId).ToList();
         return new ServiceSheet(service,
-            service.ProgramId is null ? null : await db.DirectoryPrograms.Where(p => p.Id == service.ProgramId).Select(p => p.Name).FirstOrDefaultAsync(cancel),
+            Of("program").FirstOrDefault(),
             await PlacesAsync(db, at, phones, schedules, cancel),
             own.Count > 0 ? own : [.. phones.Where(p => p.OrganizationId == service.OrganizationId && p.LocationId is null)],
             Said(schedules.Where(s => s.ServiceId == serviceId)),
             await db.CostOptions.AsNoTracking().Where(c => c.ServiceId == serviceId).OrderBy(c => c.Amount).ToListAsync(cancel),
-            [.. languages.Select(l => l.Name ?? l.Code ?? "").Where(n => n.Length > 0).Distinct().Order(StringComparer.Ordinal)],
-            await db.RequiredDocuments.AsNoTracking().Where(d => d.ServiceId == serviceId).OrderBy(d => d.Document).ToListAsync(cancel),
+            [.. Of("language").Order(StringComparer.Ordinal)],
+            await db.RequiredDocuments.AsNoTracking().Where(d => d.ServiceId == serviceId && !d.Retired).OrderBy(d => d.Document).ToListAsync(cancel),
             await TermsAsync(db, serviceId, cancel),
             await db.DirectoryContacts.AsNoTracking().Where(c => c.ServiceId == serviceId || atIds.Contains(c.ServiceAtLocationId!.Value)).OrderBy(c => c.Name).ToListAsync(cancel),
             await db.ServiceAreas.AsNoTracking().Where(a => a.ServiceId == serviceId).OrderBy(a => a.Name).ToListAsync(cancel),
-            await db.Fundings.AsNoTracking().Where(f => f.ServiceId == serviceId && f.Source != null).Select(f => f.Source!).ToListAsync(cancel));
+            Of("funding"));
     }
 
     private static async Task<List<PlaceOfService>> PlacesAsync(AppDb db, List<ServiceAtLocation> at, List<Phone> phones, List<Schedule> schedules, CancellationToken cancel)

@@ -11,6 +11,8 @@ public enum Freshness
     Checked,
     /// <summary>Last checked more than twelve months ago.</summary>
     Old,
+    /// <summary>Last checked more than two years ago: numbers and hours have most likely changed since.</summary>
+    VeryOld,
     /// <summary>Nobody has said when it was last checked.</summary>
     NeverChecked,
 }

@@ -10,18 +10,16 @@ public static class WherePlacesAre
     {
         var words = DirectoryWords.Of(place);
         if (words.Length == 0) return null;
-        var addresses = db.DirectoryAddresses.AsQueryable();
-        foreach (var word in words)
-        {
-            var begins = " " + word;
-            addresses = addresses.Where(a => a.SearchPlace.Contains(begins));
-        }
-        var known = await (from a in addresses
-                           join l in db.Locations on a.LocationId equals l.Id
-                           where l.Latitude != null && l.Longitude != null
-                           orderby a.Id
-                           select new { Latitude = l.Latitude!.Value, Longitude = l.Longitude!.Value }).Take(5000).ToListAsync(cancel);
+        var shelf = await DirectoryShelf.OfAsync(db, cancel);
+        var known = shelf.Parts.SelectMany(p => Lying(p.Segment, words)).ToList();
         return known.Count == 0 ? null : new Place(Middle(known.Select(k => k.Latitude)), Middle(known.Select(k => k.Longitude)));
+    }
+
+    private static List<Place> Lying(Segment segment, string[] words)
+    {
+        var (addresses, lying) = (words.Select(segment.AddressWords.Beginning).Aggregate((all, next) => all.And(next)), new List<Place>());
+        foreach (var address in addresses) lying.Add(segment.AddressPlaces[address]);
+        return lying;
     }
 
     private static double Middle(IEnumerable<double> values)

@@ -1,5 +1,7 @@
 using System.Net;
 using Alongside.Core.Data;
+using Alongside.Core.Directory;
+using Alongside.Core.Platform;
 using Alongside.Web.Cli.Demo;
 using Alongside.Web.Platform;
 
@@ -12,8 +14,18 @@ public static class Serve
     {
         var site = AgencySite.Build(args);
         await AgencySite.PrepareAsync(site);
+        site.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(() => LayOutDirectoryAsync(site.Services)));
         await site.RunAsync();
         return 0;
+    }
+
+    /// <summary>Lays the directory out for searching while nobody waits for it yet; where that fails, the first search says so.</summary>
+    private static async Task LayOutDirectoryAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.Caller = Caller.System("start");
+        await DirectoryChoices.OfAsync(db, null);
     }
 
     /// <summary>Serves the demonstration agency in ./data/demo, on loopback only.</summary>

@@ -18,8 +18,9 @@ public static partial class FormWords
     private static readonly Dictionary<string, string> Handlers = new()
     {
         ["add"] = "an addendum", ["disagree"] = "what the client says of it", ["mark"] = "a passage to mark", ["hold"] = "putting it on hold", ["new"] = "a new person", ["step"] = "a step",
-        ["words"] = "a goal’s words", ["decide"] = "the decision", ["again"] = "choosing again", ["aside"] = "setting one aside", ["ranks"] = "the order", ["known"] = "an option known already", ["takeback"] = "the device", ["service"] = "an option from the directory",
-        ["deliver"] = "handing it over", ["answer"] = "what they answered", ["followup"] = "whether it helped", ["withdraw"] = "taking it back", ["drop"] = "dropping it", ["answers"] = "its answers", ["when"] = "when it is asked", ["translate"] = "its translation", ["publish"] = "what is new", ["title"] = "", ["goal"] = "",
+        ["words"] = "a goal’s words", ["decide"] = "the decision", ["again"] = "choosing again", ["aside"] = "setting one aside", ["ranks"] = "the order", ["known"] = "an option known already",
+        ["deliver"] = "handing it over", ["answer"] = "what they answered", ["followup"] = "whether it helped", ["withdraw"] = "taking it back", ["drop"] = "dropping it", ["answers"] = "its answers", ["when"] = "when it is asked", ["translate"] = "its translation", ["publish"] = "what is new", ["experience"] = "an experience", ["change"] = "an experience in other words", ["room"] = "how much is free", ["settle"] = "what came of a report", ["title"] = "", ["goal"] = "",
+        ["takeback"] = "the device", ["service"] = "an option from the directory",
     };
 
     public static string Of(FormAddress form)

@@ -21,6 +21,7 @@ public static partial class TrailWords
         ["agency/forms/{}/edit"] = "a form, to edit it", ["agency/forms/{}/items"] = "a question of a form", ["agency/forms/{}/watch"] = "the safety rules of a form", ["agency/forms/{}/try"] = "a form, to try it", ["agency/forms/{}/changes"] = "what changed in a form",
         ["p/referral"] = "a referral, by link", ["p/paper"] = "a referral on paper, by link", ["p/helps"] = "a question to the client, by link", ["link"] = "a link", ["case/referrals/{}/sheet"] = "a referral on one sheet", ["case/links/{}"] = "what came through a link",
         ["directory/feeds"] = "the feeds of the directory", ["directory/import/look"] = "what would be read of a package",
+        ["directory/upkeep"] = "the upkeep of the directory", ["directory/gaps"] = "what the directory lacks", ["directory/gaps/new"] = "something the directory lacks", ["directory/services/{}"] = "a service in the directory", ["directory/services/{}/edit"] = "a service, to correct it",
         ["sign-in"] = "Alongside", ["sign-out"] = "Alongside",
     };
 
@@ -33,6 +34,8 @@ public static partial class TrailWords
         ["ReversibleAct"] = "an act that can be taken back", ["Agreement"] = "an agreement to the plan", ["Addendum"] = "an addendum to a note", ["Directory"] = "the directory", ["Job"] = "a piece of background work",
         ["AgencyForm"] = "a form", ["Conclusion"] = "a conclusion in an assessment", ["Disagreement"] = "a disagreement with an assessment", ["Measurement"] = "a score", ["AnswerFile"] = "a file given as an answer",
         ["Service"] = "a service in the directory", ["EligibilityRule"] = "who may come to a service", ["HouseholdIncome"] = "a household’s income", ["Organization"] = "an organization in the directory", ["DirectoryFeed"] = "a feed of the directory",
+        ["DirectoryReport"] = "a report of something wrong in the directory", ["ServiceExperience"] = "an experience with a service", ["ServiceSought"] = "what was looked for and not found", ["ServiceCapacity"] = "how much of a service is free",
+        ["RequiredDocument"] = "a paper to bring to a service", ["Unit"] = "what is counted as free",
     };
 
     /// <summary>Fields of an account that say nothing to a reader.</summary>

@@ -61,6 +61,7 @@ public static class DemoAgency
         await DemoPlaces.AskIncomesAsync(db);
         await DemoHelped.PlayAsync(db, directory);
         await DemoLately.PlayAsync(db, workers, cipher);
+        await DemoKnowledge.PlayAsync(db, workers, programs, directory);
         await all.CommitAsync();
         await DemoDoubles.PlayAsync(db, workers["ines"]);
     }

@@ -29,6 +29,7 @@ public sealed class EditModel(AppDb db) : StaffPage(db)
         {
             Version = Service.Version, Status = Service.Status, Alert = Service.Alert, Description = Service.Description, EligibilityDescription = Service.EligibilityDescription,
             ApplicationProcess = Service.ApplicationProcess, FeesDescription = Service.FeesDescription, WaitTime = Service.WaitTime,
+            Documents = InOrderOf(Input.Documents, await Db.RequiredDocuments.Where(d => d.ServiceId == ServiceId && !d.Retired).OrderBy(d => d.Document).Select(d => new TypedDocument { Id = d.Id, Document = d.Document }).ToListAsync()),
             Phones = InOrderOf(Input.Phones, [.. phones.Select(p => new TypedPhone { Id = p.Id, Number = p.Number, Extension = p.Extension, Description = p.Description })]),
         };
     }
@@ -39,7 +40,12 @@ public sealed class EditModel(AppDb db) : StaffPage(db)
         Db.Expect(service, Input.Version, whole: true);
         service.Correct(new ServiceCorrection(Input.Description, Input.FeesDescription, Input.WaitTime, Input.EligibilityDescription, Input.ApplicationProcess, Input.Alert, Input.Status), By);
         await CorrectPhonesAsync();
-        if (Input.CheckedToday) service.Verify(Today, By);
+        await CorrectDocumentsAsync();
+        if (Input.CheckedToday)
+        {
+            service.Verify(Today, By);
+            await DirectoryReport.SettleAllAsync(Db, ServiceId, "asked them and corrected", By);
+        }
         await Db.SaveChangesAsync();
         return Done(Input.CheckedToday ? "Saved, and checked today." : "Saved. The next import keeps it.", $"/directory/services/{ServiceId}");
     }
@@ -49,6 +55,27 @@ public sealed class EditModel(AppDb db) : StaffPage(db)
     {
         var rows = sent.Select(s => record.Find(p => p.Id == s.Id) ?? new TypedPhone()).ToList();
         return [.. rows, .. record.Where(p => !rows.Contains(p)), new TypedPhone()];
+    }
+
+    private static List<TypedDocument> InOrderOf(List<TypedDocument> sent, List<TypedDocument> record)
+    {
+        var rows = sent.Select(s => record.Find(d => d.Id == s.Id) ?? new TypedDocument()).ToList();
+        return [.. rows, .. record.Where(d => !rows.Contains(d)), new TypedDocument()];
+    }
+
+    private async Task CorrectDocumentsAsync()
+    {
+        var documents = await Db.RequiredDocuments.Where(d => d.ServiceId == ServiceId).ToDictionaryAsync(d => d.Id);
+        foreach (var typed in Input.Documents)
+        {
+            if (typed.Id is not { } id)
+            {
+                if (!string.IsNullOrWhiteSpace(typed.Document)) Db.Add(new RequiredDocument(ServiceId, typed.Document));
+            }
+            else if (!documents.TryGetValue(id, out var document)) throw new NotHere();
+            else if (string.IsNullOrWhiteSpace(typed.Document)) document.Retire();
+            else if (typed.Document.Trim() != document.Document) document.Correct(typed.Document);
+        }
     }
 
     private async Task CorrectPhonesAsync()
@@ -85,8 +112,16 @@ public sealed class EditModel(AppDb db) : StaffPage(db)
         public string? ApplicationProcess { get; set; }
         public string? FeesDescription { get; set; }
         public string? WaitTime { get; set; }
+        public List<TypedDocument> Documents { get; set; } = [];
         public List<TypedPhone> Phones { get; set; } = [];
         public bool CheckedToday { get; set; }
+    }
+
+    /// <summary>A paper of the form; without an id it is new, without words it need not be brought.</summary>
+    public sealed class TypedDocument
+    {
+        public Guid? Id { get; set; }
+        public string? Document { get; set; }
     }
 
     /// <summary>A number of the form; without an id it is new, without a number it is taken out.</summary>

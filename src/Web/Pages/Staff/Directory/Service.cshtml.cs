@@ -8,7 +8,7 @@ namespace Alongside.Web.Pages.Staff.Directory;
 
 /// <summary>One service: who may come, what it costs, where, when, whom to call, and how far this can be relied on.</summary>
 [Requires(Capability.UseDirectory)]
-public sealed class ServiceModel(AppDb db) : StaffPage(db)
+public sealed partial class ServiceModel(AppDb db) : StaffPage(db)
 {
     [BindProperty(SupportsGet = true)] public Guid ServiceId { get; set; }
 
@@ -22,6 +22,7 @@ public sealed class ServiceModel(AppDb db) : StaffPage(db)
     {
         Sheet = await ServiceSheet.ReadAsync(Db, ServiceId) ?? throw new NotHere();
         Changes = await ChangeSaid.OfServiceAsync(Db, Sheet);
+        Truth = await ServiceTruth.ReadAsync(Db, ServiceId);
     }
 
     /// <summary>“18 and older”, “up to 12”, “13 to 17”, or nothing.</summary>
