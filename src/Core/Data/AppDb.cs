@@ -204,8 +204,10 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
         await using var whole = await this.BeginAsync(cancellationToken);
         var refersToPeople = PersonReferences.NewlyReferred(this);
         await Data.PersonKeys.KeepAsync(this, cancellationToken);
+        var directory = DirectoryTimes.Of(this);
         var rows = ChangeTracker.HasChanges() ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : 0;
         await PersonReferences.MustNotBeMergedAsync(this, refersToPeople, cancellationToken);
+        await directory.WriteAsync(cancellationToken);
         await found.WriteAsync(cancellationToken);
         await CaseSummary.RefreshAsync(this, touched, cancellationToken);
         if (rows > 0 && Answers is { } answered)
@@ -260,6 +262,9 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     internal IDisposable AuditPublicRecordsAsOne() => new AuditTrail.AsOne(this);
 
     internal bool PublicRecordsAreAuditedAsOne { get; set; }
+
+    /// <summary>The one instant at which everything of a running import counts as changed.</summary>
+    internal DateTime? DirectoryChangesAt { get; set; }
 
     private List<AuditEntry> TakeLooks()
     {

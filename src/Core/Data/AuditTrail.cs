@@ -29,7 +29,7 @@ public static class AuditTrail
     {
         private readonly AppDb _db;
 
-        public AsOne(AppDb db) => (_db, db.PublicRecordsAreAuditedAsOne) = (db, true);
+        public AsOne(AppDb db) => (_db, db.PublicRecordsAreAuditedAsOne, db.DirectoryChangesAt) = (db, true, null);
 
         public void Dispose() => _db.PublicRecordsAreAuditedAsOne = false;
     }

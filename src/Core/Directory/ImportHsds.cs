@@ -28,6 +28,7 @@ public static class ImportHsds
             await DirectoryIndex.RefreshAsync(run);
             var report = new ImportReport(run.Source, tables, problems.First, problems.Count, run.KeptCorrections, NotRead(package));
             if (alsoSave is not null) await alsoSave(report);
+            await DirectoryTimes.FinishAsync(db, cancel);
             db.Audit(AuditAct.Imported, "Directory", details: report.Sentence);
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
