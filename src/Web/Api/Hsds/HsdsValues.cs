@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Alongside.Web.Api.Hsds;
 
 /// <summary>Writes a value where there is one.</summary>
-internal static class HsdsValues
+internal static partial class HsdsValues
 {
     public static Utf8JsonWriter Put(this Utf8JsonWriter json, string name, string? value)
     {
@@ -21,6 +22,13 @@ internal static class HsdsValues
 
     /// <summary>A web address, escaped as a URI is.</summary>
     public static Utf8JsonWriter PutWeb(this Utf8JsonWriter json, string name, string? value) => json.Put(name, Uri.TryCreate(value, UriKind.Absolute, out var uri) ? uri.AbsoluteUri : null);
+
+    /// <summary>An e-mail address, without the invisible characters it was copied with; left out when it is none.</summary>
+    public static Utf8JsonWriter PutEmail(this Utf8JsonWriter json, string name, string? value)
+    {
+        var address = value is null ? "" : string.Concat(value.Where(c => char.GetUnicodeCategory(c) is not UnicodeCategory.Format));
+        return json.Put(name, Email().IsMatch(address) ? address : null);
+    }
 
     public static Utf8JsonWriter Put(this Utf8JsonWriter json, string name, Guid? value) => json.Put(name, value?.ToString());
 
@@ -43,4 +51,7 @@ internal static class HsdsValues
 
     /// <summary>An instant, in UTC.</summary>
     public static Utf8JsonWriter Put(this Utf8JsonWriter json, string name, DateTime? value) => json.Put(name, value?.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture));
+
+    [GeneratedRegex(@"^[\w.!#$%&'*+=?^`{|}~-]+@[\w-]+(\.[\w-]+)+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Email();
 }

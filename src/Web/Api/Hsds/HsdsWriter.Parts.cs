@@ -21,7 +21,7 @@ internal sealed partial class HsdsWriter
     private void Contact(Contact c)
     {
         Begin(null, c);
-        json.Put("name", c.Name).Put("title", c.Title).Put("department", c.Department).Put("email", c.Email);
+        json.Put("name", c.Name).Put("title", c.Title).Put("department", c.Department).PutEmail("email", c.Email);
         Many("phones", rows.Phones[c.Id], Phone);
         json.WriteEndObject();
     }

@@ -12,9 +12,9 @@ internal sealed partial class HsdsWriter(Utf8JsonWriter json, HsdsRows rows)
         Begin(name, s);
         json.Put("name", s.Name).Put("alternate_name", s.AlternateName).Put("description", s.Description).PutWeb("url", s.Url);
         if (full) Many("additional_urls", rows.Urls[s.Id], Url);
-        json.Put("email", s.Email).Put("status", Status(s.Status)).Put("interpretation_services", s.InterpretationServices).Put("application_process", s.ApplicationProcess)
+        json.PutEmail("email", s.Email).Put("status", Status(s.Status)).Put("interpretation_services", s.InterpretationServices).Put("application_process", s.ApplicationProcess)
             .Put("fees_description", s.FeesDescription).Put("wait_time", s.WaitTime).Put("fees", s.Fees).Put("accreditations", s.Accreditations).Put("eligibility_description", s.EligibilityDescription)
-            .Put("minimum_age", s.MinimumAge).Put("maximum_age", s.MaximumAge).Put("assured_date", s.AssuredDate).Put("assurer_email", s.AssurerEmail).Put("licenses", s.Licenses).Put("alert", s.Alert)
+            .Put("minimum_age", s.MinimumAge).Put("maximum_age", s.MaximumAge).Put("assured_date", s.AssuredDate).PutEmail("assurer_email", s.AssurerEmail).Put("licenses", s.Licenses).Put("alert", s.Alert)
             .Put("last_modified", s.ChangedAt ?? s.LastModified);
         if (organization && rows.Organizations.TryGetValue(s.OrganizationId, out var of)) Organization("organization", of, full ? Parts.Own : Parts.None);
         if (s.ProgramId is { } programId && rows.Programs.TryGetValue(programId, out var program)) Program("program", program);
@@ -67,7 +67,7 @@ internal sealed partial class HsdsWriter(Utf8JsonWriter json, HsdsRows rows)
     public void Organization(string? name, Organization o, Parts parts)
     {
         Begin(name, o);
-        json.Put("name", o.Name).Put("alternate_name", o.AlternateName).Needed("description", o.Description).Put("email", o.Email).PutWeb("website", o.Website);
+        json.Put("name", o.Name).Put("alternate_name", o.AlternateName).Needed("description", o.Description).PutEmail("email", o.Email).PutWeb("website", o.Website);
         if (parts != Parts.None) Many("additional_websites", rows.Urls[o.Id], Url);
         json.Put("tax_status", o.TaxStatus).Put("tax_id", o.TaxId).Put("year_incorporated", o.YearIncorporated).Put("legal_status", o.LegalStatus).PutWeb("logo", o.Logo).PutWeb("uri", o.Uri)
             .Put("parent_organization_id", o.ParentOrganizationId);
