@@ -18,9 +18,9 @@ internal static class ServedDirectory
         using var package = new Package();
         var (org, pantry, clinic) = (Bread, Package.Pantry, Package.Clinic);
         package.Write("programs.csv", $"id,organization_id,name\nprogram-1,{org},Neighbors\n");
-        package.Write("services.csv", "id,organization_id,program_id,name,description,status,minimum_age,assured_date,last_modified,url,fees_description\n"
-            + $"{pantry},{org},program-1,Café Pantry,Groceries twice a month,active,,2026-03-01,2026-03-01T10:00:00Z,https://bread.example.org/pantry and more,Free\n"
-            + $"{clinic},{org},,Walk-in clinic,Care without an appointment,temporarily closed,18.5,,,,\n");
+        package.Write("services.csv", "id,organization_id,program_id,name,description,status,minimum_age,assured_date,last_modified,url,fees_description,assurer_email\n"
+            + $"{pantry},{org},program-1,Café Pantry,Groceries twice a month,active,,2026-03-01,2026-03-01T10:00:00Z,https://bread.example.org/pantry and more,Free,keeper@agency.example.org\n"
+            + $"{clinic},{org},,Walk-in clinic,Care without an appointment,temporarily closed,18.5,,,,,\n");
         package.Write("phones.csv", $"id,service_id,organization_id,contact_id,number,extension,type,description\np-1,{pantry},,,(202) 555-0100,12,voice,\np-2,,{org},,(202) 555-0111,007,voice,Main desk\np-3,,,c-1,(202) 555-0122,,fax,\n");
         package.Write("contacts.csv", $"id,service_id,name,title,email\nc-1,{pantry},Ann Persona,Reception,ann@bread.example.org\n");
         package.Write("urls.csv", $"id,service_id,organization_id,url,label\nu-1,{pantry},,https://bread.example.org/form,Form\nu-2,,{org},https://bread.example.org/news,\n");

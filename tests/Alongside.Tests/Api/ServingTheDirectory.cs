@@ -139,6 +139,7 @@ public sealed class ServingTheDirectory : IDisposable
         Assert.Contains("\"available\":3", all);
         Assert.DoesNotContain("555-0100", all);
         Assert.Contains("555-0122", all);
+        Assert.DoesNotContain("keeper@", all);
         foreach (var name in await site.DataAsync(db => db.Workers.Select(w => w.Name).ToListAsync())) Assert.DoesNotContain(name, all);
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class HsdsWriter(Utf8JsonWriter json, HsdsRows rows)
         if (full) Many("additional_urls", rows.Urls[s.Id], Url);
         json.PutEmail("email", s.Email).Put("status", Status(s.Status)).Put("interpretation_services", s.InterpretationServices).Put("application_process", s.ApplicationProcess)
             .Put("fees_description", s.FeesDescription).Put("wait_time", s.WaitTime).Put("fees", s.Fees).Put("accreditations", s.Accreditations).Put("eligibility_description", s.EligibilityDescription)
-            .Put("minimum_age", s.MinimumAge).Put("maximum_age", s.MaximumAge).Put("assured_date", s.AssuredDate).PutEmail("assurer_email", s.AssurerEmail).Put("licenses", s.Licenses).Put("alert", s.Alert)
+            .Put("minimum_age", s.MinimumAge).Put("maximum_age", s.MaximumAge).Put("assured_date", s.AssuredDate).Put("licenses", s.Licenses).Put("alert", s.Alert)
             .Put("last_modified", s.ChangedAt ?? s.LastModified);
         if (organization && rows.Organizations.TryGetValue(s.OrganizationId, out var of)) Organization("organization", of, full ? Parts.Own : Parts.None);
         if (s.ProgramId is { } programId && rows.Programs.TryGetValue(programId, out var program)) Program("program", program);

@@ -21,7 +21,7 @@ internal static class CommunityEnglish
         SpokenThere = "Languages", AskLanguages = "They do not say. Ask if they speak your language.", Serves = "For people in", Hours = "Open", Places = "Where it is", ForLetters = "for letters",
         Online = "By phone or online", Call = "Call or write", Extension = "extension", NoPhone = "We know no phone or e-mail. Call 211 and ask for it.",
         HowSure = "How sure is this?", Checked = "Checked on {0}", LongAgo = "That is more than a year ago.", CallFirst = "Call before you go.", NeverChecked = "Nobody has checked this yet.",
-        Services = "What they offer", NoServices = "No service of theirs is listed. Call and ask what they offer.", Reach = "Reach them", Print = "Print this page", Back = "Back to the search",
+        Services = "What they offer", NoServices = "No service of theirs is listed. Call and ask what they offer.", Reach = "Reach them", Parts = "Also part of them", Print = "Print this page", Back = "Back to the search",
         KeptBy = "{0} keeps this list.", Private = "We do not write down who looks here or what you look for.", OpenData = "Open data for programs",
     };
 }

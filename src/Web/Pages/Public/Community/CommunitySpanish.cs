@@ -21,7 +21,7 @@ internal static class CommunitySpanish
         SpokenThere = "Idiomas", AskLanguages = "No lo dicen. Pregunte si hablan su idioma.", Serves = "Para personas en", Hours = "Horario", Places = "Dónde está", ForLetters = "para cartas",
         Online = "Por teléfono o en línea", Call = "Llame o escriba", Extension = "extensión", NoPhone = "No conocemos teléfono ni correo. Llame al 211 y pregunte.",
         HowSure = "¿Es seguro que esto sigue así?", Checked = "Revisado el {0}", LongAgo = "Eso fue hace más de un año.", CallFirst = "Llame antes de ir.", NeverChecked = "Nadie ha revisado esto todavía.",
-        Services = "Qué ofrecen", NoServices = "No hay servicios suyos en la lista. Llame y pregunte qué ofrecen.", Reach = "Cómo comunicarse", Print = "Imprimir esta página", Back = "Volver a la búsqueda",
+        Services = "Qué ofrecen", NoServices = "No hay servicios suyos en la lista. Llame y pregunte qué ofrecen.", Reach = "Cómo comunicarse", Parts = "También son parte", Print = "Imprimir esta página", Back = "Volver a la búsqueda",
         KeptBy = "{0} mantiene esta lista.", Private = "No anotamos quién mira aquí ni qué busca.", OpenData = "Datos abiertos para programas",
     };
 }

@@ -77,6 +77,7 @@ public sealed record CommunityWords
     public required string Services { get; init; }
     public required string NoServices { get; init; }
     public required string Reach { get; init; }
+    public required string Parts { get; init; }
     public required string Print { get; init; }
     public required string Back { get; init; }
     /// <summary>{0} is the agency.</summary>
@@ -105,5 +106,6 @@ public sealed record CommunityWords
         cost.Amount == 0 && IsFree(cost.AmountDescription) ? null : cost.AmountDescription,
     }.Where(p => p is not null));
 
-    private static bool IsFree(string? text) => string.Equals(text, "free", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Feeds write it in the amount, in the option and in words.</summary>
+    public static bool IsFree(string? text) => string.Equals(text, "free", StringComparison.OrdinalIgnoreCase);
 }

@@ -8,7 +8,7 @@ namespace Alongside.Web.Pages.Public.Community;
 
 /// <summary>One service for whoever needs it: who may come, what it costs, what to bring, where, when, whom to call, and how sure this is.</summary>
 [EnableRateLimiting(AgencySite.DirectoryLimit)]
-public sealed class ServiceModel(AppDb db) : CommunityPage(db)
+public sealed class ServicePageModel(AppDb db) : CommunityPage(db)
 {
     [BindProperty(SupportsGet = true)] public Guid ServiceId { get; set; }
 
