@@ -100,6 +100,11 @@ public sealed class ReadingTheCommunityDirectory
         Assert.Contains("Revisado el 1 de mar", visitor.Text);
         await visitor.OpenAsync(visitor.Page.QuerySelector(".page-head a")!.GetAttribute("href")!);
         Assert.Contains("Qué ofrecen", visitor.Text);
+        // Organizations describe themselves in English; who looks in Spanish finds them too.
+        await visitor.OpenAsync("/community?lang=es&q=una+cl%C3%ADnica");
+        Assert.Equal("Walk-in clinic", Assert.Single(visitor.Page.QuerySelectorAll(".row-title")).TextContent.Trim());
+        Assert.Contains("buscamos en inglés “clinic”", visitor.Text);
+        Assert.Empty((await visitor.OpenAsync("/community?lang=es&q=nada")).Page.QuerySelectorAll(".row-title"));
         Assert.Null((await visitor.OpenAsync("/community?lang=xx")).Page.QuerySelector("[lang='xx']"));
     }
 
