@@ -52,6 +52,7 @@ public sealed class Site : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Alongside", Connection);
         builder.UseSetting("Data:Folder", _folder);
         builder.UseSetting("SignIn:TriesPerMinute", "1000");
+        builder.UseSetting("Directory:RequestsPerMinute", "100000");
         // The night's work would come between: a test that is about it says so.
         builder.UseSetting("Jobs:Nightly", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Error");

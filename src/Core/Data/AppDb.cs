@@ -215,8 +215,10 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
         var refersToPeople = PersonReferences.NewlyReferred(this);
         await Data.PersonKeys.KeepAsync(this, cancellationToken);
         await DirectoryTouch.ForgetOldAsync(this, cancellationToken);
+        var directory = DirectoryTimes.Of(this);
         var rows = ChangeTracker.HasChanges() ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : 0;
         await PersonReferences.MustNotBeMergedAsync(this, refersToPeople, cancellationToken);
+        await directory.WriteAsync(cancellationToken);
         await found.WriteAsync(cancellationToken);
         await CaseSummary.RefreshAsync(this, touched, cancellationToken);
         if (rows > 0 && Answers is { } answered)
@@ -276,6 +278,9 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
 
     /// <summary>The import of this context has left its mark for whoever searches.</summary>
     internal bool ImportIsMarked { get; set; }
+
+    /// <summary>The one instant at which everything of a running import counts as changed.</summary>
+    internal DateTime? DirectoryChangesAt { get; set; }
 
     private List<AuditEntry> TakeLooks()
     {

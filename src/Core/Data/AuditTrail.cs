@@ -29,7 +29,7 @@ public static class AuditTrail
     {
         private readonly AppDb _db;
 
-        public AsOne(AppDb db, string from) => (_db, db.PublicRecordsComeFrom, db.ImportIsMarked) = (db, from, false);
+        public AsOne(AppDb db, string from) => (_db, db.PublicRecordsComeFrom, db.ImportIsMarked, db.DirectoryChangesAt) = (db, from, false, null);
 
         public void Dispose() => _db.PublicRecordsComeFrom = null;
     }

@@ -31,6 +31,7 @@ public static class ImportHsds
             var files = intake.Account(tables, problems.Add);
             var report = new ImportReport(run.Source, intake.Format, tables, files, problems.First, problems.Count, run.KeptCorrections);
             if (alsoSave is not null) await alsoSave(report);
+            await DirectoryTimes.FinishAsync(db, cancel);
             db.Audit(AuditAct.Imported, "Directory", details: report.Sentence);
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);

@@ -30,7 +30,10 @@ public sealed class Service : DirectoryRecord, IVersioned
     public string? Licenses { get; internal set; }
     /// <summary>What everybody must know first, as “closed until the roof is mended”.</summary>
     public string? Alert { get; internal set; }
+    /// <summary>When the feed last changed it, as the feed says.</summary>
     public DateTime? LastModified { get; internal set; }
+    /// <summary>When it, or a row that belongs to it, last changed in this directory, through a feed or a worker (UTC); whoever reads the directory regularly asks for what changed since.</summary>
+    public DateTime? ChangedAt { get; internal set; }
 
     /// <summary>The fields the agency corrected, by name; an import leaves them alone.</summary>
     public List<string> Corrected { get; private set; } = [];
@@ -91,7 +94,7 @@ public sealed class Service : DirectoryRecord, IVersioned
     internal override bool Keep(DirectoryRecord held)
     {
         var ours = (Service)held;
-        (Corrected, CheckedBy, CheckedAt, SearchLinks, Version) = (ours.Corrected, ours.CheckedBy, ours.CheckedAt, ours.SearchLinks, ours.Version);
+        (Corrected, CheckedBy, CheckedAt, ChangedAt, SearchLinks, Version) = (ours.Corrected, ours.CheckedBy, ours.CheckedAt, ours.ChangedAt, ours.SearchLinks, ours.Version);
         foreach (var field in ours.Corrected)
             switch (field)
             {
@@ -147,6 +150,7 @@ public sealed class Service : DirectoryRecord, IVersioned
             b.HasOne<DirectoryProgram>().WithMany().HasForeignKey(s => s.ProgramId).OnDelete(DeleteBehavior.Restrict);
             b.HasIndex(s => new { s.Status, s.Name });
             b.HasIndex(s => s.AssuredDate);
+            b.HasIndex(s => s.ChangedAt);
         }
     }
 }

@@ -13,7 +13,20 @@ public sealed class Agency : IVersioned
     public string? Place { get; private set; }
     /// <summary>IANA time zone by which the agency's days and deadlines are counted.</summary>
     public string TimeZone { get; private set; } = "UTC";
+    /// <summary>Since when everybody may read the community directory without signing in (UTC); nothing while only workers may.</summary>
+    public DateTime? DirectoryOpenSince { get; private set; }
+    /// <summary>The worker who opened it.</summary>
+    public string? DirectoryOpenedBy { get; private set; }
     public int Version { get; private set; }
+
+    /// <summary>Everybody may read the community directory from now on, as a page and as open data.</summary>
+    public void OpenDirectory(Stamp by)
+    {
+        if (DirectoryOpenSince is null) (DirectoryOpenSince, DirectoryOpenedBy) = (by.At, by.Name);
+    }
+
+    /// <summary>Only workers may read the community directory.</summary>
+    public void CloseDirectory() => (DirectoryOpenSince, DirectoryOpenedBy) = (null, null);
 
     public void Describe(string? name, string? place, string? timeZone)
     {
@@ -31,6 +44,7 @@ public sealed class Agency : IVersioned
             b.Property(a => a.Name).HasMaxLength(120);
             b.Property(a => a.Place).HasMaxLength(120);
             b.Property(a => a.TimeZone).HasMaxLength(60);
+            b.Property(a => a.DirectoryOpenedBy).HasMaxLength(120);
         }
     }
 }

@@ -3,6 +3,7 @@ using Alongside.Core.Data;
 using Alongside.Core.Platform;
 using Alongside.Core.Programs;
 using Alongside.Web.Api;
+using Alongside.Web.Api.Hsds;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
@@ -17,8 +18,7 @@ namespace Alongside.Web.Platform;
 /// <summary>Puts the site together: database, sign-in, doors, pages.</summary>
 public static class AgencySite
 {
-    public const string SignInLimit = "sign-in";
-    public const string LinkLimit = "links";
+    public const string SignInLimit = "sign-in", LinkLimit = "links", DirectoryLimit = "open-directory";
 
     public static WebApplication Build(string[] args, bool quiet = false)
     {
@@ -116,6 +116,14 @@ public static class AgencySite
         services.AddRateLimiter(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            o.OnRejected = async (context, cancel) =>
+            {
+                context.HttpContext.Response.Headers.RetryAfter = "60";
+                if (context.HttpContext.Request.Path.StartsWithSegments("/hsds"))
+                    await Results.Problem("That were many requests in a minute. Wait a minute, then go on.", statusCode: StatusCodes.Status429TooManyRequests, title: "A moment").ExecuteAsync(context.HttpContext);
+            };
+            var reads = builder.Configuration.GetValue("Directory:RequestsPerMinute", 120);
+            o.AddPolicy(DirectoryLimit, http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "unknown", _ => new FixedWindowRateLimiterOptions { PermitLimit = reads, Window = TimeSpan.FromMinutes(1) }));
             var tries = builder.Configuration.GetValue("SignIn:TriesPerMinute", 10);
             o.AddPolicy(SignInLimit, http => HttpMethods.IsPost(http.Request.Method)
                 ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "unknown", _ => new FixedWindowRateLimiterOptions { PermitLimit = tries, Window = TimeSpan.FromMinutes(1) })
@@ -185,6 +193,7 @@ public static class AgencySite
         site.MapDrafts();
         site.MapReckon();
         site.MapSearchAsYouType();
+        site.MapHsds();
         site.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous();
         site.MapGet("/health/ready", async (AppDb db, CancellationToken cancel) =>
             await Ready.IsAsync(db, cancel) ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();

@@ -139,7 +139,7 @@ public class ReadingAForm
     [Fact]
     public void offers_the_answers_of_a_list_that_is_named_or_stands_in_the_form()
     {
-        var json = Json("""{"linkId":"a","type":"choice","answerValueSet":"http://example.org/ValueSet/x"}""");
+        var json = Questionnaires.Json("""{"linkId":"a","type":"choice","answerValueSet":"http://example.org/ValueSet/x"}""");
         var form = Form.Read(json, address => address == "http://example.org/ValueSet/x" ? OptionReader.FromValueSet(JsonNode.Parse("""{"resourceType":"ValueSet","compose":{"include":[{"system":"urn:c","concept":[{"code":"1","display":"One"}]}]}}""")!.AsObject()) : null).Form!;
         Assert.Equal(("urn:c|1", "One"), (form.Find("a")!.Options.Single().Key, form.Find("a")!.Options.Single().Label.Own));
         Assert.Equal([0m, 1m, 2m, 4m], Form.Of(SdcForm("PHQ9")).Find("H1/T1/Q1")!.Options.Select(o => o.Weight!.Value));

@@ -84,7 +84,9 @@ public static class DemoAgency
     {
         var roles = Role.Starting().ToDictionary(r => r.Key);
         var programs = Programs().ToDictionary(p => p.Code);
-        db.Add(new Agency("Harbor Street Community Services", "Kessler County", "America/New_York"));
+        var agency = new Agency("Harbor Street Community Services", "Kessler County", "America/New_York");
+        agency.OpenDirectory(db.Caller.At(db.Clock.Now.AddMonths(-6)));
+        db.Add(agency);
         db.AddRange(roles.Values);
         db.AddRange(AgencyForms.Starting(db.Caller.At(db.Clock.Now.AddYears(-1))));
         db.AddRange(programs.Values);

@@ -3299,6 +3299,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("assurer_email");
 
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
                     b.Property<DateTime?>("CheckedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("checked_at");
@@ -3428,6 +3432,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
                     b.HasIndex("AssuredDate")
                         .HasDatabaseName("ix_services_assured_date");
+
+                    b.HasIndex("ChangedAt")
+                        .HasDatabaseName("ix_services_changed_at");
 
                     b.HasIndex("OrganizationId")
                         .HasDatabaseName("ix_services_organization_id");
@@ -5013,6 +5020,15 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTime?>("DirectoryOpenSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("directory_open_since");
+
+                    b.Property<string>("DirectoryOpenedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("directory_opened_by");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -21,6 +21,8 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     place = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    directory_open_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    directory_opened_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -744,6 +746,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     licenses = table.Column<string>(type: "text", nullable: true),
                     alert = table.Column<string>(type: "text", nullable: true),
                     last_modified = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     corrected = table.Column<List<string>>(type: "text[]", nullable: false),
                     checked_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     checked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -3319,6 +3322,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "ix_services_assured_date",
                 table: "services",
                 column: "assured_date");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_changed_at",
+                table: "services",
+                column: "changed_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_services_organization_id",

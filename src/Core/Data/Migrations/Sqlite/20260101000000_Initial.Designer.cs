@@ -3294,6 +3294,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("assurer_email");
 
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
                     b.Property<DateTime?>("CheckedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("checked_at");
@@ -3423,6 +3427,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("AssuredDate")
                         .HasDatabaseName("ix_services_assured_date");
+
+                    b.HasIndex("ChangedAt")
+                        .HasDatabaseName("ix_services_changed_at");
 
                     b.HasIndex("OrganizationId")
                         .HasDatabaseName("ix_services_organization_id");
@@ -5008,6 +5015,15 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<DateTime?>("DirectoryOpenSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directory_open_since");
+
+                    b.Property<string>("DirectoryOpenedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("directory_opened_by");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -19,6 +19,8 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     place = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     time_zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    directory_open_since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    directory_opened_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -742,6 +744,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     licenses = table.Column<string>(type: "TEXT", nullable: true),
                     alert = table.Column<string>(type: "TEXT", nullable: true),
                     last_modified = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     corrected = table.Column<string>(type: "TEXT", nullable: false),
                     checked_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     checked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -3317,6 +3320,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "ix_services_assured_date",
                 table: "services",
                 column: "assured_date");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_changed_at",
+                table: "services",
+                column: "changed_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_services_organization_id",

@@ -18,13 +18,17 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
 
     public IReadOnlyList<Row> Workers { get; private set; } = [];
     public int Count { get; private set; }
+    /// <summary>Since when everybody may read the directory (UTC), and who opened it.</summary>
+    public DateTime? DirectoryOpenSince { get; private set; }
+    public string? DirectoryOpenedBy { get; private set; }
 
     private Dictionary<Guid, string> _codes = [];
 
     public override async Task LoadAsync()
     {
         var agency = await Db.Agencies.AsNoTracking().OrderBy(a => a.Id).FirstAsync();
-        Input = new Typed { Version = agency.Version, Name = agency.Name, Place = agency.Place, TimeZone = agency.TimeZone };
+        Input = new Typed { Version = agency.Version, Name = agency.Name, Place = agency.Place, TimeZone = agency.TimeZone, DirectoryIsOpen = agency.DirectoryOpenSince is not null };
+        (DirectoryOpenSince, DirectoryOpenedBy) = (agency.DirectoryOpenSince, agency.DirectoryOpenedBy);
         var words = Q?.Trim().ToLowerInvariant() ?? "";
         var workers = Db.Workers.Where(w => words == "" || w.Name.ToLower().Contains(words) || w.UserName!.ToLower().Contains(words));
         Count = await workers.CountAsync();
@@ -42,6 +46,8 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
         var agency = await Db.Agencies.OrderBy(a => a.Id).FirstAsync();
         Db.Expect(agency, Input.Version);
         agency.Describe(Input.Name, Input.Place, Input.TimeZone);
+        if (Input.DirectoryIsOpen) agency.OpenDirectory(By);
+        else agency.CloseDirectory();
         await Db.SaveChangesAsync();
         await AgencySite.SetClockAsync(Db);
         return Done("The agency’s settings are saved.", "/agency");
@@ -60,6 +66,7 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
         public string? Name { get; set; }
         public string? Place { get; set; }
         public string? TimeZone { get; set; }
+        public bool DirectoryIsOpen { get; set; }
     }
 
     /// <summary>A worker in the list.</summary>
