@@ -127,6 +127,18 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "directory_touches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_touches", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "directory_units",
                 columns: table => new
                 {
@@ -393,6 +405,29 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_sought",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    words = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    folded = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    place = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    domain = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    topic = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    remark = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    something_found = table.Column<bool>(type: "boolean", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    written_name = table.Column<string>(type: "text", nullable: false),
+                    written_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_services_sought", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1580,6 +1615,33 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "directory_reports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    phone_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    what = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    remark = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    settled_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    outcome = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    said_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    said_name = table.Column<string>(type: "text", nullable: false),
+                    said_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_reports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_directory_reports_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "directory_urls",
                 columns: table => new
                 {
@@ -1680,6 +1742,8 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     service_id = table.Column<Guid>(type: "uuid", nullable: false),
                     document = table.Column<string>(type: "text", nullable: false),
                     uri = table.Column<string>(type: "text", nullable: true),
+                    corrected_here = table.Column<bool>(type: "boolean", nullable: false),
+                    retired = table.Column<bool>(type: "boolean", nullable: false),
                     source_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     imprint = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     feed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
@@ -1752,6 +1816,31 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_service_capacities_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "service_experiences",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    written_name = table.Column<string>(type: "text", nullable: false),
+                    written_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_service_experiences", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_service_experiences_services_service_id",
                         column: x => x.service_id,
                         principalTable: "services",
                         principalColumn: "id",
@@ -2955,6 +3044,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 column: "organization_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_directory_reports_service_id_settled_at",
+                table: "directory_reports",
+                columns: new[] { "service_id", "settled_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_directory_schedules_location_id",
                 table: "directory_schedules",
                 column: "location_id");
@@ -3319,6 +3413,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 column: "unit_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_service_experiences_service_id",
+                table: "service_experiences",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_services_assured_date",
                 table: "services",
                 column: "assured_date");
@@ -3352,6 +3451,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "ix_services_at_locations_service_id_location_id",
                 table: "services_at_locations",
                 columns: new[] { "service_id", "location_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_sought_on",
+                table: "services_sought",
+                column: "on");
 
             migrationBuilder.CreateIndex(
                 name: "ix_steps_case_id",
@@ -3534,7 +3638,13 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "directory_languages");
 
             migrationBuilder.DropTable(
+                name: "directory_reports");
+
+            migrationBuilder.DropTable(
                 name: "directory_schedules");
+
+            migrationBuilder.DropTable(
+                name: "directory_touches");
 
             migrationBuilder.DropTable(
                 name: "directory_urls");
@@ -3601,6 +3711,12 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "service_capacities");
+
+            migrationBuilder.DropTable(
+                name: "service_experiences");
+
+            migrationBuilder.DropTable(
+                name: "services_sought");
 
             migrationBuilder.DropTable(
                 name: "steps");

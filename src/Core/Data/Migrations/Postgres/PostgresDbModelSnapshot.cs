@@ -2603,6 +2603,88 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("directory_programs", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Directory.DirectoryReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PhoneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("phone_id");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("remark");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("settled_by");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("what");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Said", "Alongside.Core.Directory.DirectoryReport.Said#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("said_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("said_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("said_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_reports");
+
+                    b.HasIndex("ServiceId", "SettledAt")
+                        .HasDatabaseName("ix_directory_reports_service_id_settled_at");
+
+                    b.ToTable("directory_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.DirectoryTouch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_touches");
+
+                    b.ToTable("directory_touches", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Directory.EligibilityRule", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3093,6 +3175,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool>("CorrectedHere")
+                        .HasColumnType("boolean")
+                        .HasColumnName("corrected_here");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3108,6 +3194,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("imprint");
+
+                    b.Property<bool>("Retired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("retired");
 
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("uuid")
@@ -3627,6 +3717,139 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasDatabaseName("ix_service_capacities_unit_id");
 
                     b.ToTable("service_capacities", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.ServiceExperience", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Written", "Alongside.Core.Directory.ServiceExperience.Written#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("written_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("written_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("written_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_service_experiences");
+
+                    b.HasIndex("ServiceId")
+                        .HasDatabaseName("ix_service_experiences_service_id");
+
+                    b.ToTable("service_experiences", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.ServiceSought", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Domain")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("domain");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("folded");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("place");
+
+                    b.Property<Guid?>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("remark");
+
+                    b.Property<bool>("SomethingFound")
+                        .HasColumnType("boolean")
+                        .HasColumnName("something_found");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("words");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Written", "Alongside.Core.Directory.ServiceSought.Written#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("written_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("written_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("written_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_services_sought");
+
+                    b.HasIndex("On")
+                        .HasDatabaseName("ix_services_sought_on");
+
+                    b.ToTable("services_sought", (string)null);
                 });
 
             modelBuilder.Entity("Alongside.Core.Directory.Taxonomy", b =>
@@ -6932,6 +7155,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasConstraintName("fk_directory_programs_organizations_organization_id");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Directory.DirectoryReport", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_directory_reports_services_service_id");
+                });
+
             modelBuilder.Entity("Alongside.Core.Directory.EligibilityRule", b =>
                 {
                     b.HasOne("Alongside.Core.Directory.Service", null)
@@ -7111,6 +7344,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_service_capacities_directory_units_unit_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.ServiceExperience", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_service_experiences_services_service_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Directory.TaxonomyTerm", b =>

@@ -2601,6 +2601,88 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("directory_programs", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Directory.DirectoryReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PhoneId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone_id");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_id");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_by");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Said", "Alongside.Core.Directory.DirectoryReport.Said#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("said_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("said_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("said_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_reports");
+
+                    b.HasIndex("ServiceId", "SettledAt")
+                        .HasDatabaseName("ix_directory_reports_service_id_settled_at");
+
+                    b.ToTable("directory_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.DirectoryTouch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_touches");
+
+                    b.ToTable("directory_touches", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Directory.EligibilityRule", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3091,6 +3173,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<bool>("CorrectedHere")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("corrected_here");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3106,6 +3192,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("imprint");
+
+                    b.Property<bool>("Retired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired");
 
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("TEXT")
@@ -3625,6 +3715,139 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_service_capacities_unit_id");
 
                     b.ToTable("service_capacities", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.ServiceExperience", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Written", "Alongside.Core.Directory.ServiceExperience.Written#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("written_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("written_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("written_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_service_experiences");
+
+                    b.HasIndex("ServiceId")
+                        .HasDatabaseName("ix_service_experiences_service_id");
+
+                    b.ToTable("service_experiences", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.ServiceSought", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Domain")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("domain");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<Guid?>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.Property<bool>("SomethingFound")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("something_found");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Written", "Alongside.Core.Directory.ServiceSought.Written#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("written_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("written_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("written_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_services_sought");
+
+                    b.HasIndex("On")
+                        .HasDatabaseName("ix_services_sought_on");
+
+                    b.ToTable("services_sought", (string)null);
                 });
 
             modelBuilder.Entity("Alongside.Core.Directory.Taxonomy", b =>
@@ -6928,6 +7151,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasConstraintName("fk_directory_programs_organizations_organization_id");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Directory.DirectoryReport", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_directory_reports_services_service_id");
+                });
+
             modelBuilder.Entity("Alongside.Core.Directory.EligibilityRule", b =>
                 {
                     b.HasOne("Alongside.Core.Directory.Service", null)
@@ -7107,6 +7340,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_service_capacities_directory_units_unit_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Directory.ServiceExperience", b =>
+                {
+                    b.HasOne("Alongside.Core.Directory.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_service_experiences_services_service_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Directory.TaxonomyTerm", b =>

@@ -125,6 +125,18 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "directory_touches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_touches", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "directory_units",
                 columns: table => new
                 {
@@ -391,6 +403,29 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_sought",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    folded = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    domain = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    remark = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    something_found = table.Column<bool>(type: "INTEGER", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    written_name = table.Column<string>(type: "TEXT", nullable: false),
+                    written_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_services_sought", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1578,6 +1613,33 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "directory_reports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    phone_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    what = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    remark = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    settled_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    said_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    said_name = table.Column<string>(type: "TEXT", nullable: false),
+                    said_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_directory_reports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_directory_reports_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "directory_urls",
                 columns: table => new
                 {
@@ -1678,6 +1740,8 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     service_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     document = table.Column<string>(type: "TEXT", nullable: false),
                     uri = table.Column<string>(type: "TEXT", nullable: true),
+                    corrected_here = table.Column<bool>(type: "INTEGER", nullable: false),
+                    retired = table.Column<bool>(type: "INTEGER", nullable: false),
                     source_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     imprint = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     feed = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
@@ -1750,6 +1814,31 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_service_capacities_services_service_id",
+                        column: x => x.service_id,
+                        principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "service_experiences",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    written_name = table.Column<string>(type: "TEXT", nullable: false),
+                    written_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_service_experiences", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_service_experiences_services_service_id",
                         column: x => x.service_id,
                         principalTable: "services",
                         principalColumn: "id",
@@ -2953,6 +3042,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "organization_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_directory_reports_service_id_settled_at",
+                table: "directory_reports",
+                columns: new[] { "service_id", "settled_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_directory_schedules_location_id",
                 table: "directory_schedules",
                 column: "location_id");
@@ -3317,6 +3411,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "unit_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_service_experiences_service_id",
+                table: "service_experiences",
+                column: "service_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_services_assured_date",
                 table: "services",
                 column: "assured_date");
@@ -3350,6 +3449,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "ix_services_at_locations_service_id_location_id",
                 table: "services_at_locations",
                 columns: new[] { "service_id", "location_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_sought_on",
+                table: "services_sought",
+                column: "on");
 
             migrationBuilder.CreateIndex(
                 name: "ix_steps_case_id",
@@ -3532,7 +3636,13 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "directory_languages");
 
             migrationBuilder.DropTable(
+                name: "directory_reports");
+
+            migrationBuilder.DropTable(
                 name: "directory_schedules");
+
+            migrationBuilder.DropTable(
+                name: "directory_touches");
 
             migrationBuilder.DropTable(
                 name: "directory_urls");
@@ -3599,6 +3709,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "service_capacities");
+
+            migrationBuilder.DropTable(
+                name: "service_experiences");
+
+            migrationBuilder.DropTable(
+                name: "services_sought");
 
             migrationBuilder.DropTable(
                 name: "steps");
