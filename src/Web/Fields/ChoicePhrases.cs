@@ -34,6 +34,7 @@ public sealed record ChoicePhrases
     public string GiveBack { get; private init; } = "Your order is kept. Give the device back now.";
     public string Over { get; private init; } = "This is not open on this device any more.";
     public string NotPlaced { get; private init; } = "no number yet";
+    public string Changed { get; private init; } = "The options changed just now. Look at them again; what you wrote is kept below.";
 
     private static readonly ChoicePhrases English = new();
 
@@ -44,7 +45,7 @@ public sealed record ChoicePhrases
         Bring = "Qué llevo", WeAsk = "vamos a preguntar", MyWords = "Lo que pienso", None = "También puedo decir: ninguna de estas. Entonces buscamos otra vez.", Call = "¿Preguntas? Llamo a {0}, {1}.",
         Hello = "¿Cuál va primero, {0}?", Explain = "Toque “Ponerla ahora” en la que más quiere, y luego en la siguiente. {0} lo ve enseguida. Puede dejar sin número lo que no sabe.",
         Next = "Ponerla ahora", Up = "Antes", Down = "Después", Out = "Ya no", Done = "Terminé", Thanks = "Gracias, {0}", GiveBack = "Su orden está guardado. Devuelva ahora el dispositivo.",
-        Over = "Esto ya no está abierto en este dispositivo.", NotPlaced = "todavía sin número",
+        Over = "Esto ya no está abierto en este dispositivo.", NotPlaced = "todavía sin número", Changed = "Las opciones acaban de cambiar. Mírelas otra vez; lo que escribió sigue abajo.",
     };
 
     /// <summary>In Spanish for whoever speaks it, else in English.</summary>

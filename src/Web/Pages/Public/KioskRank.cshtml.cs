@@ -69,16 +69,11 @@ public sealed class KioskRankModel(AppDb db) : PageModel
         }
         catch (RuleBroken broken)
         {
-            ModelState.AddModelError("Do", broken.Message);
+            ModelState.AddModelError("", broken.Message);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        if (Do == "done")
-        {
-            choice.HandBack();
-            Response.Cookies.Delete(Cookie, new CookieOptions { Path = Address });
-            (TempData["ranked"], TempData["ranked-in"]) = (Here.GoesBy, choice.DeviceLanguage);
-        }
+        if (Do == "done") choice.HandBack();
         db.Audit(AuditAct.Changed, "case/choices/device", choice.Id, choice.CaseId);
         try
         {
@@ -86,7 +81,17 @@ public sealed class KioskRankModel(AppDb db) : PageModel
         }
         catch (DbUpdateConcurrencyException)
         {
-            // The worker changed the options in this moment: the device shows them as they are now.
+            // The worker changed the options in this moment: the device shows them as they are now, and what was typed.
+            db.ChangeTracker.Clear();
+            await OpenAsync();
+            ModelState.AddModelError("", Say.Changed);
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
+        }
+        if (Do == "done")
+        {
+            Response.Cookies.Delete(Cookie, new CookieOptions { Path = Address });
+            (TempData["ranked"], TempData["ranked-in"]) = (Here.GoesBy, choice.DeviceLanguage);
         }
         return LocalRedirect(Address);
     }
