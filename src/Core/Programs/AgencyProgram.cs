@@ -21,6 +21,8 @@ public sealed class AgencyProgram : IVersioned
     public int ReferralAnswerWorkingDays { get; private set; } = 5;
     /// <summary>Ask whether it helped so many days after a service started.</summary>
     public int FollowUpDays { get; private set; } = 15;
+    /// <summary>After a case closed the client is asked once more, so many days later each.</summary>
+    public List<int> AfterClosingDays { get; private set; } = [30, 90, 180];
     /// <summary>A note is signed within so many hours of the contact, or carries the late-entry mark.</summary>
     public int SignWithinHours { get; private set; } = 48;
     /// <summary>The measure that tells most about this program's clients, as “phq-9/total”: the form and its score; the caseload shows it.</summary>
@@ -50,6 +52,14 @@ public sealed class AgencyProgram : IVersioned
             RuleBroken.Unless(days is >= 1 and <= 366, "A standard is between 1 and 366.", field);
         (ContactEveryDays, PlanReviewDays, ReferralAnswerWorkingDays, FollowUpDays, SignWithinHours) =
             (contactEveryDays, planReviewDays, referralAnswerWorkingDays, followUpDays, signWithinHours);
+    }
+
+    /// <summary>Sets when somebody is asked again after their case closed: “30, 90, 180”; nothing when nobody is.</summary>
+    public void AskAfterClosing(string? days)
+    {
+        var many = (days ?? "").Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries).Select(d => int.TryParse(d, out var n) ? n : 0).Distinct().Order().ToList();
+        RuleBroken.Unless(many.TrueForAll(d => d is >= 1 and <= 366) && many.Count <= 6, "Write up to six numbers of days between 1 and 366, as 30, 90, 180.", nameof(AfterClosingDays));
+        if (!many.SequenceEqual(AfterClosingDays)) AfterClosingDays = many;
     }
 
     /// <summary>Chooses the measure the caseload shows: the form and one of its scores, or none.</summary>

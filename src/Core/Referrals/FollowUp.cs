@@ -21,8 +21,17 @@ public sealed class FollowUp : ICaseRecord, IVersioned
     public string? Words { get; private set; }
     public string? SpeakerName { get; private set; }
     public bool? NeedMet { get; private set; }
+    /// <summary>Asked so many days after the case closed; nothing while the service runs.</summary>
+    public int? AfterClosing { get; private set; }
+    /// <summary>They could not be reached; nothing was said.</summary>
+    public bool NotReached { get; private set; }
     public Sensitivity Sensitivity { get; private set; }
     public int Version { get; private set; }
+
+    /// <summary>A question some time after the case closed.</summary>
+    internal FollowUp(Referral referral, int afterClosing, DateOnly closedOn) : this(referral, closedOn.AddDays(afterClosing), $"case closed {closedOn:MMM d} + {afterClosing} days") => AfterClosing = afterClosing;
+
+    internal void NotAnswered(DateOnly on, Stamp by) => (NotReached, AskedOn, AskedBy) = (true, on, by.Name);
 
     internal void Answer(int? helped, string? words, string? speakerName, bool? needMet, DateOnly on, Stamp by)
     {

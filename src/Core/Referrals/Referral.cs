@@ -178,6 +178,22 @@ public sealed class Referral : CaseRecord
         }
     }
 
+    /// <summary>Some time after the case closed the client is asked whether the need is still met; what they say stands beside the referral and moves nothing by itself.</summary>
+    /// <param name="days">Which of the program's questions: so many days after the closing.</param>
+    /// <param name="reached">They were reached and answered.</param>
+    public FollowUp AskAfterClosing(int days, DateOnly closedOn, bool reached, int? helped, string? words, string? speakerName, bool? needMet, DateOnly on, Stamp by)
+    {
+        MustBe("After a closing it is asked whether a need that was met still is.", ReferralStatus.Met);
+        RuleBroken.Unless(!FollowUps.Exists(f => f.AfterClosing == days && f.DueOn == closedOn.AddDays(days)), "This was asked already.");
+        RuleBroken.Unless(on >= closedOn, $"That is before the case closed on {closedOn:MMM d}. Which day is right?", "On");
+        var asked = new FollowUp(this, days, closedOn);
+        if (reached) asked.Answer(helped, words, speakerName, needMet, on, by);
+        else asked.NotAnswered(on, by);
+        FollowUps.Add(asked);
+        Happened(ActivityKind.FollowedUp, reached ? $"{asked.SpeakerName}, {days} days after the closing: {(needMet == true ? "the need is still met" : "the need is open again")}" : $"Not reached {days} days after the closing", by).Saying(asked.Words);
+        return asked;
+    }
+
     private Activity Move(ReferralStatus to, string? note, DateOnly on, Stamp by, ActivityKind kind, string summary, BarrierReason? barrier = null)
     {
         RuleBroken.Unless(Status.LeadsTo(to), $"From “{Status.InWords()}” nothing leads to “{to.InWords()}”.");

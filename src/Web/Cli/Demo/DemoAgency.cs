@@ -76,6 +76,7 @@ public static class DemoAgency
             new("RS", "Recovery Support") { Purpose = "People on their way out of addiction, illness of the mind, or homelessness." },
         ];
         foreach (var program in programs.Skip(1)) program.SetStandards(14, 90, 5, 15, 48);
+        foreach (var program in programs) program.AskAfterClosing("7, 30, 90, 180");
         foreach (var (program, measure) in programs.Zip(new[] { "phq-9/total", "self-sufficiency/mean", "gad-7/total" })) program.Measure(measure);
         return programs;
     }

@@ -127,7 +127,11 @@ internal sealed partial class DemoPlayer
     {
         var on = Today.AddDays(-_dice.Next(1, 10));
         foreach (var referral in db.ChangeTracker.Entries<Referral>().Select(e => e.Entity).Where(r => r.CaseId == _case.Id && r.IsOpen).ToList())
-            referral.Withdraw("the case closes", on, At(on, 9));
+        {
+            // What runs when a case closes is asked about once more; the rest is taken back.
+            if (referral.Status == ReferralStatus.Started && referral.FollowUps.Find(f => f.AskedOn is null) is { } question) referral.FollowUp(question, 8, null, _person.GoesBy, true, false, _program, on, At(on, 9));
+            else referral.Withdraw("the case closes", on, At(on, 9));
+        }
         _case.Close(Say(_theme.Close?.Reason) is { Length: > 0 } reason ? reason : "goals met", Say(_theme.Close?.Summary) is { Length: > 0 } ending ? ending : "What was planned is reached. Has our number and knows to call.", [], on, At(on, 17));
     }
 }
