@@ -24,11 +24,11 @@ public sealed record Narrowing(IReadOnlyList<NarrowingStep> Steps)
     }
 
     /// <summary>“8 found, 3 set aside, 5 ranked, decided”: where it stands now.</summary>
-    public string InWords(Choice choice)
+    public string InWords(IReadOnlyCollection<Option> options)
     {
-        var (aside, ranked) = (choice.Options.Where(o => o.AsideOn is not null).ToList(), choice.Options.Count(o => o.ClientRank is not null));
+        var (aside, ranked) = (options.Where(o => o.AsideOn is not null).ToList(), options.Count(o => o.ClientRank is not null));
         var why = aside.Select(o => o.AsideWhy).OfType<string>().Distinct().ToList();
-        var parts = new List<string> { $"{choice.Options.Count} found" };
+        var parts = new List<string> { $"{options.Count} found" };
         if (aside.Count > 0) parts.Add($"{aside.Count} set aside{(why.Count is > 0 and <= 3 ? $" ({string.Join("; ", why)})" : "")}");
         if (ranked > 0) parts.Add($"{ranked} ranked");
         parts.Add(Steps.LastOrDefault(s => s.Kind is ActivityKind.Decided or ActivityKind.ChosenAgain)?.Kind == ActivityKind.Decided ? "decided" : "not decided yet");

@@ -67,6 +67,7 @@ public class ProposingOptions
         Assert.Equal(HttpStatusCode.NotFound, (await dana.OpenAsync(rules)).Status);
         await ruth.OpenAsync($"/directory/services/{Aide}/edit");
         Assert.NotNull(ruth.Page.QuerySelector($"a[href='{rules}']"));
+        var late = await (await site.VisitAsync("ruth")).OpenAsync(rules);
         await ruth.OpenAsync(rules);
         await ruth.SendAsync([("Input.AgeFrom", "60"), ("Input.AgeTo", "50"), ("Input.Documents", "Medicaid card")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, ruth.Status);
@@ -74,7 +75,9 @@ public class ProposingOptions
         Assert.Equal("Medicaid card", ruth.Page.QuerySelector("[name='Input.Documents']")!.TextContent.Trim());
         await ruth.SendAsync([("Input.AgeTo", ""), ("Input.IncomePercent", "100"), ("Input.ProgramIds", $"{await site.ProgramAsync("EC")}")]);
         Assert.Contains("The rules are kept.", ruth.Text);
-        // Two keep them at once: the second is asked.
+        // Two begin them, or keep them, at once: the second is asked.
+        await late.SendAsync([("Input.AgeFrom", "21")]);
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
         var other = await (await site.VisitAsync("ruth")).OpenAsync(rules);
         await ruth.OpenAsync(rules);
         await ruth.SendAsync([("Input.Excluded", "nobody so far")]);

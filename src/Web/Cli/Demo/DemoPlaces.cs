@@ -34,12 +34,12 @@ internal static partial class DemoPlaces
         db.ChangeTracker.Clear();
     }
 
-    /// <summary>Of every third case somebody asked what the household has a month.</summary>
+    /// <summary>Of every third case, and of whoever something changed for, somebody asked what the household has a month.</summary>
     public static async Task AskIncomesAsync(AppDb db)
     {
         var today = db.Clock.Today;
-        var cases = await db.Cases.Where(c => c.Status != CaseStatus.Closed && !db.HouseholdIncomes.Any(i => i.CaseId == c.Id)).OrderBy(c => c.Number).Select(c => new { c.Id, c.Number, c.OpenedOn, Worker = c.Team.Where(t => t.Role == TeamRole.Primary && t.Until == null).Select(t => new { t.WorkerId, t.WorkerName }).FirstOrDefault() }).ToListAsync();
-        foreach (var c in cases.Where(c => DemoPlot.Seed(c.Number) % 3 == 0 && c.Worker is not null))
+        var cases = await db.Cases.Where(c => c.Status != CaseStatus.Closed && !db.HouseholdIncomes.Any(i => i.CaseId == c.Id)).OrderBy(c => c.Number).Select(c => new { c.Id, c.Number, c.OpenedOn, Changed = db.Changes.Any(x => x.CaseId == c.Id), Worker = c.Team.Where(t => t.Role == TeamRole.Primary && t.Until == null).Select(t => new { t.WorkerId, t.WorkerName }).FirstOrDefault() }).ToListAsync();
+        foreach (var c in cases.Where(c => (c.Changed || DemoPlot.Seed(c.Number) % 3 == 0) && c.Worker is not null))
         {
             var seed = DemoPlot.Seed(c.Number);
             var on = c.OpenedOn.AddDays(7) < today ? c.OpenedOn.AddDays(7) : today;

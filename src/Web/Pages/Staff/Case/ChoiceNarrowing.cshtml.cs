@@ -15,15 +15,14 @@ public sealed class ChoiceNarrowingModel(AppDb db) : CasePage(db)
     [BindProperty(SupportsGet = true)] public Guid NeedId { get; set; }
 
     public Need Need { get; private set; } = null!;
-    public Choice Choice { get; private set; } = null!;
     public IReadOnlyList<NarrowingStep> Steps { get; private set; } = [];
     public string InWords { get; private set; } = "";
 
     public override async Task LoadAsync()
     {
-        Need = await Db.Needs.AsNoTracking().FirstOrDefaultAsync(n => n.CaseId == Case.Id && n.Id == NeedId) ?? throw new NotHere();
-        Choice = await Db.Choices.AsNoTracking().Include(c => c.Options).FirstOrDefaultAsync(c => c.NeedId == NeedId) ?? throw new NotHere();
-        var narrowing = await Narrowing.OfAsync(Db, Choice);
-        (Steps, InWords) = (narrowing.Steps, narrowing.InWords(Choice));
+        var found = await (from c in Db.Choices.AsNoTracking() join n in Db.Needs.AsNoTracking() on c.NeedId equals n.Id where n.CaseId == Case.Id && n.Id == NeedId select new { Need = n, Choice = c }).FirstOrDefaultAsync() ?? throw new NotHere();
+        var options = await Db.Options.AsNoTracking().Where(o => o.ChoiceId == found.Choice.Id).ToListAsync();
+        var narrowing = await Narrowing.OfAsync(Db, found.Choice);
+        (Need, Steps, InWords) = (found.Need, narrowing.Steps, narrowing.InWords(options));
     }
 }

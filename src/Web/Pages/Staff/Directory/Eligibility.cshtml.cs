@@ -43,7 +43,8 @@ public sealed class EligibilityModel(AppDb db) : StaffPage(db)
         var known = (await Db.Programs.Select(p => p.Id).ToListAsync()).Intersect(Input.ProgramIds).ToList();
         var rule = await Db.EligibilityRules.FirstOrDefaultAsync(r => r.ServiceId == ServiceId);
         if (rule is null) Db.Add(rule = new EligibilityRule(ServiceId));
-        else Db.Expect(rule, Input.Version, whole: true);
+        // Rules that somebody else began meanwhile are of no version this form was made from.
+        else Db.Expect(rule, Input.Version ?? -1, whole: true);
         try
         {
             rule.Keep(new(Input.AgeFrom, Input.AgeTo, Input.Counties, Input.Cities, Input.PostalCodes, Input.IncomePercent, Input.IncomeMost, Input.IncomeEvery, known, Input.Documents, Input.Excluded), By);
@@ -61,7 +62,8 @@ public sealed class EligibilityModel(AppDb db) : StaffPage(db)
     /// <summary>What the form holds; lists one entry a line.</summary>
     public sealed class Typed
     {
-        public int Version { get; set; }
+        /// <summary>Nothing while no rules are kept.</summary>
+        public int? Version { get; set; }
         public int? AgeFrom { get; set; }
         public int? AgeTo { get; set; }
         public string? Counties { get; set; }
