@@ -100,6 +100,10 @@ public sealed class HsdsApi : IDisposable
         {
             throw new RuleBroken($"{new Uri(_root).Host} took longer than {Patience.TotalSeconds:0} seconds to answer. The directory is as it was; it is tried again in the night.");
         }
+        catch (Exception odd) when (odd is UriFormatException or IOException or InvalidDataException)
+        {
+            throw new RuleBroken($"The feed at {new Uri(_root).Host} broke off, or sends on to an address that is none. The directory is as it was; it is tried again in the night.");
+        }
         catch (JsonException)
         {
             if (!needed) return null;
