@@ -355,6 +355,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     plan_review_days = table.Column<int>(type: "integer", nullable: false),
                     referral_answer_working_days = table.Column<int>(type: "integer", nullable: false),
                     follow_up_days = table.Column<int>(type: "integer", nullable: false),
+                    after_closing_days = table.Column<List<int>>(type: "integer[]", nullable: false),
                     sign_within_hours = table.Column<int>(type: "integer", nullable: false),
                     main_measure = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
                     last_number = table.Column<int>(type: "integer", nullable: false),
@@ -2238,6 +2239,8 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     speaker_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     need_met = table.Column<bool>(type: "boolean", nullable: true),
+                    after_closing = table.Column<int>(type: "integer", nullable: true),
+                    not_reached = table.Column<bool>(type: "boolean", nullable: false),
                     sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },

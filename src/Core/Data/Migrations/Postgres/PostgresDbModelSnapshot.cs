@@ -5288,6 +5288,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("active");
 
+                    b.PrimitiveCollection<List<int>>("AfterClosingDays")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("after_closing_days");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(6)
@@ -5508,6 +5513,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AfterClosing")
+                        .HasColumnType("integer")
+                        .HasColumnName("after_closing");
+
                     b.Property<string>("AskedBy")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
@@ -5538,6 +5547,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<bool?>("NeedMet")
                         .HasColumnType("boolean")
                         .HasColumnName("need_met");
+
+                    b.Property<bool>("NotReached")
+                        .HasColumnType("boolean")
+                        .HasColumnName("not_reached");
 
                     b.Property<Guid>("ReferralId")
                         .HasColumnType("uuid")

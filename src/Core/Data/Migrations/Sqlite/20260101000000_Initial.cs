@@ -353,6 +353,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     plan_review_days = table.Column<int>(type: "INTEGER", nullable: false),
                     referral_answer_working_days = table.Column<int>(type: "INTEGER", nullable: false),
                     follow_up_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    after_closing_days = table.Column<string>(type: "TEXT", nullable: false),
                     sign_within_hours = table.Column<int>(type: "INTEGER", nullable: false),
                     main_measure = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
                     last_number = table.Column<int>(type: "INTEGER", nullable: false),
@@ -2236,6 +2237,8 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     speaker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     need_met = table.Column<bool>(type: "INTEGER", nullable: true),
+                    after_closing = table.Column<int>(type: "INTEGER", nullable: true),
+                    not_reached = table.Column<bool>(type: "INTEGER", nullable: false),
                     sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },

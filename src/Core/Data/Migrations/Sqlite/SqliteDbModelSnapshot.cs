@@ -5283,6 +5283,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("active");
 
+                    b.PrimitiveCollection<string>("AfterClosingDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after_closing_days");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(6)
@@ -5503,6 +5508,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AfterClosing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after_closing");
+
                     b.Property<string>("AskedBy")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
@@ -5533,6 +5542,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<bool?>("NeedMet")
                         .HasColumnType("INTEGER")
                         .HasColumnName("need_met");
+
+                    b.Property<bool>("NotReached")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_reached");
 
                     b.Property<Guid>("ReferralId")
                         .HasColumnType("TEXT")
