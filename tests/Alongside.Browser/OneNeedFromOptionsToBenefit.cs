@@ -72,6 +72,14 @@ public partial class OneNeedFromOptionsToBenefit
         // It stands on Dana's Today; later the agency says that help has begun, and the link is used up.
         await page.GotoAsync("/");
         await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("can help");
+        // They are asked often: through their inbox they come to the same page, and nothing of the people stands in it.
+        await partner.GotoAsync(await InboxAsync(live));
+        Assert.Empty(await EveryPage.LookAsync(partner));
+        await partner.GetByLabel("Your name").FillAsync("Paul Nakamura");
+        await partner.GetByRole(AriaRole.Button, new() { Name = "Open it" }).ClickAsync();
+        await Expect(partner.GetByRole(AriaRole.Heading, new() { Name = "What waits for you" })).ToBeVisibleAsync();
+        Assert.Empty(await EveryPage.LookAsync(partner));
+        await partner.GetByRole(AriaRole.Button, new() { Name = $"Open {wanted}" }).First.ClickAsync();
         await partner.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Help has begun") }).CheckAsync();
         await partner.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).ClickAsync();
         await Expect(partner.GetByRole(AriaRole.Main)).ToContainTextAsync("This link is used up");
@@ -104,6 +112,17 @@ public partial class OneNeedFromOptionsToBenefit
     }
 
     private static async Task<List<string>> OrderAsync(IPage page) => [.. (await page.Locator(".proposals h3.row-title a").AllTextContentsAsync()).Select(t => t.Trim())];
+
+    /// <summary>The address of an inbox for the agency of the newest link.</summary>
+    private static Task<string> InboxAsync(LiveSite live) => live.Site.DataAsync(async db =>
+    {
+        var cipher = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<FieldCipher>(live.Site.Services);
+        var organization = await db.ReferralLinks.Where(l => l.FirstOpenedAt != null).OrderByDescending(l => l.Id).Join(db.Referrals, l => l.ReferralId, r => r.Id, (l, r) => r.OrganizationName).FirstAsync();
+        var inbox = new PartnerInbox(organization, cipher, db.Clock.Today, db.Caller.At(db.Clock.Now));
+        db.Add(inbox);
+        await db.SaveChangesAsync();
+        return $"/p/inbox/{LinkKeys.InboxKey(cipher, inbox.Id)}";
+    });
 
     /// <summary>An open case of Dana's, and a need for food that nobody has looked at yet.</summary>
     private static Task<(Guid CaseId, Guid NeedId)> NeedAsync(LiveSite live, Guid? but = null) => live.Site.AsAsync("dana", async db =>

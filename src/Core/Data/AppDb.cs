@@ -88,6 +88,7 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     public DbSet<ReferralStep> ReferralSteps => Set<ReferralStep>();
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
     public DbSet<ReferralLink> ReferralLinks => Set<ReferralLink>();
+    public DbSet<PartnerInbox> PartnerInboxes => Set<PartnerInbox>();
     public DbSet<Note> Notes => Set<Note>();
     public DbSet<AgencyForm> AgencyForms => Set<AgencyForm>();
     public DbSet<Assessment> Assessments => Set<Assessment>();

@@ -1,4 +1,5 @@
 using Alongside.Core.Choices;
+using Alongside.Core.Referrals;
 
 namespace Alongside.Core.Data;
 
@@ -16,7 +17,7 @@ public static class MeasuredBenefit
         var said = await (from r in db.Referrals.IgnoreQueryFilters()
                           join f in db.FollowUps on r.Id equals f.ReferralId
                           join c in db.Cases on r.CaseId equals c.Id
-                          where r.ServiceId != null && services.Contains(r.ServiceId.Value) && f.Helped != null && f.AskedOn >= since
+                          where r.ServiceId != null && services.Contains(r.ServiceId.Value) && f.Helped != null && f.Answers == WhoAnswers.Client && f.AskedOn >= since
                           select new
                           {
                               Service = r.ServiceId!.Value, c.PersonId, SameNeed = domain != null && db.Needs.Any(n => n.Id == r.NeedId && n.Domain == domain), SameProgram = programId != null && c.ProgramId == programId,

@@ -1,5 +1,8 @@
 namespace Alongside.Core.Referrals;
 
+/// <summary>Who says whether a service helps. Only the client's word closes the loop and is counted; the others stand beside it.</summary>
+public enum WhoAnswers { Client, Family, Provider }
+
 /// <summary>Asking the client whether a service helps: when it is due, and what they said.</summary>
 public sealed class FollowUp : ICaseRecord, IVersioned
 {
@@ -21,6 +24,7 @@ public sealed class FollowUp : ICaseRecord, IVersioned
     public string? Words { get; private set; }
     public string? SpeakerName { get; private set; }
     public bool? NeedMet { get; private set; }
+    public WhoAnswers Answers { get; private set; }
     /// <summary>Asked so many days after the case closed; nothing while the service runs.</summary>
     public int? AfterClosing { get; private set; }
     /// <summary>They could not be reached; nothing was said.</summary>
@@ -30,6 +34,14 @@ public sealed class FollowUp : ICaseRecord, IVersioned
 
     /// <summary>A question some time after the case closed.</summary>
     internal FollowUp(Referral referral, int afterClosing, DateOnly closedOn) : this(referral, closedOn.AddDays(afterClosing), $"case closed {closedOn:MMM d} + {afterClosing} days") => AfterClosing = afterClosing;
+
+    /// <summary>Somebody else says how it goes.</summary>
+    internal FollowUp(Referral referral, WhoAnswers who, int? helped, string? words, string? speakerName, DateOnly on, Stamp by) : this(referral, on, "said by somebody else")
+    {
+        RuleBroken.Unless(helped is >= 0 and <= 10, "Write how much it helps, 0 to 10, as they say.", nameof(Helped));
+        SpeakerName = RuleBroken.Words(speakerName, "Say who said it.", nameof(SpeakerName), 120);
+        (Answers, Helped, Words, AskedOn, AskedBy) = (who, helped, RuleBroken.WordsOrNone(words, nameof(Words), 1000), on, by.Name);
+    }
 
     internal void NotAnswered(DateOnly on, Stamp by) => (NotReached, AskedOn, AskedBy) = (true, on, by.Name);
 

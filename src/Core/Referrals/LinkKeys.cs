@@ -13,6 +13,9 @@ public static class LinkKeys
     /// <summary>128 bits that nobody can guess, as 32 hexadecimal digits.</summary>
     public static string Key(FieldCipher cipher, Guid linkId) => cipher.Mark($"referral link {linkId:N}");
 
+    /// <summary>The key of a partner's inbox, likewise.</summary>
+    public static string InboxKey(FieldCipher cipher, Guid inboxId) => cipher.Mark($"partner inbox {inboxId:N}");
+
     /// <summary>Nine signs in three groups, as “K7M-P3Q-XT9”, to be dictated.</summary>
     public static string Code(FieldCipher cipher, Guid linkId)
     {

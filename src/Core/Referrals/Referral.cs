@@ -178,6 +178,17 @@ public sealed class Referral : CaseRecord
         }
     }
 
+    /// <summary>The family or the provider says how it goes. It stands beside the client's own word, and moves nothing.</summary>
+    public FollowUp Hear(WhoAnswers who, int? helped, string? words, string? speakerName, DateOnly on, Stamp by)
+    {
+        MustBe("Others are asked while the service runs.", ReferralStatus.Started);
+        RuleBroken.Unless(who != WhoAnswers.Client, "What the client says is kept above: it is what closes the loop.", "Who");
+        var said = new FollowUp(this, who, helped, words, speakerName, on, by);
+        FollowUps.Add(said);
+        Happened(ActivityKind.FollowedUp, $"{said.SpeakerName} says {ServiceName} helps {helped} of 10", by).Saying(said.Words);
+        return said;
+    }
+
     /// <summary>Some time after the case closed the client is asked whether the need is still met; what they say stands beside the referral and moves nothing by itself.</summary>
     /// <param name="days">Which of the program's questions: so many days after the closing.</param>
     /// <param name="reached">They were reached and answered.</param>

@@ -20,7 +20,7 @@ public class EveryFormOfThePages
     ];
 
     /// <summary>Pages whose forms may run as often as they are sent.</summary>
-    private static readonly string[] MayRepeat = ["/Public/Error", "/Public/Kiosk", "/Public/KioskRank", "/Public/Link", "/Public/SignIn", "/Public/SignOut"];
+    private static readonly string[] MayRepeat = ["/Public/Error", "/Public/Inbox", "/Public/Kiosk", "/Public/KioskRank", "/Public/Link", "/Public/SignIn", "/Public/SignOut"];
 
     [Theory, EachDatabase]
     public async Task carries_a_key_of_its_own(DatabaseProvider database)

@@ -2,6 +2,7 @@ using Alongside.Core.Platform;
 using Alongside.Core.Referrals;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Web.Pages.Staff.CaseFile;
 
@@ -15,6 +16,8 @@ public sealed partial class ReferralModel
 
     [BindProperty] public Answering Answer { get; set; } = new();
     [BindProperty] public Asking Helps { get; set; } = new();
+    [BindProperty] public Hearing Others { get; set; } = new();
+    public static readonly SelectListItem[] OthersWho = [new("Family or a friend", nameof(WhoAnswers.Family)), new("The provider", nameof(WhoAnswers.Provider))];
 
     /// <summary>The question that is due next.</summary>
     public FollowUp? Due => Referral.FollowUps.Find(f => f.AskedOn is null);
@@ -76,6 +79,22 @@ public sealed partial class ReferralModel
         });
     }
 
+    /// <summary>The provider may be asked about what it was told; the family only where a consent that holds names the person.</summary>
+    public async Task<IActionResult> OnPostHeardAsync()
+    {
+        var referral = await ToActOnAsync();
+        var on = Past(Others.On, nameof(Others.On));
+        var who = Others.Who ?? throw new RuleBroken("Say who it was.", nameof(Others.Who));
+        var name = RuleBroken.Words(Others.SpeakerName, "Say who said it.", nameof(Others.SpeakerName), 120);
+        var consents = await ConsentsThatHold().Select(c => new { c.Id, c.Recipient }).ToListAsync();
+        var told = await Db.Disclosures.Where(d => d.CaseId == Case.Id && d.Id == referral.DisclosureId).Select(d => (Guid?)d.ConsentId).FirstOrDefaultAsync();
+        RuleBroken.Unless(who == WhoAnswers.Provider ? consents.Exists(c => c.Id == told) : consents.Exists(c => c.Recipient.Equals(name, StringComparison.OrdinalIgnoreCase)),
+            who == WhoAnswers.Provider ? "The consent under which they were told has ended. Ask for a new one before you talk with them." : $"No consent that holds names {name}. Ask {Head.GoesBy} first, and record it.", nameof(Others.SpeakerName));
+        referral.Hear(who, Others.Helped, Others.Words, name, on, By);
+        await Db.SaveChangesAsync();
+        return Done($"Kept beside what {Head.GoesBy} says.", Url_($"referrals/{referral.Id}"));
+    }
+
     /// <summary>What the agency can say, and that it said nothing.</summary>
     public enum Heard { Accepted, Waitlist, Declined, Started, NothingNew }
 
@@ -90,6 +109,16 @@ public sealed partial class ReferralModel
         public DateOnly? AskAgainOn { get; set; }
         public BarrierReason? Why { get; set; }
         public string? Note { get; set; }
+    }
+
+    /// <summary>What the form for somebody else's word holds.</summary>
+    public sealed class Hearing
+    {
+        public WhoAnswers? Who { get; set; }
+        public int? Helped { get; set; }
+        public string? Words { get; set; }
+        public string? SpeakerName { get; set; }
+        public DateOnly? On { get; set; }
     }
 
     /// <summary>What the form for the client's own word holds.</summary>

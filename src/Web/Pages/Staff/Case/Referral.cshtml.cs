@@ -1,3 +1,4 @@
+using Alongside.Core.Assessments;
 using Alongside.Core.Consent;
 using Alongside.Core.Data;
 using Alongside.Core.Deadlines;
@@ -27,6 +28,8 @@ public sealed partial class ReferralModel(AppDb db, FieldCipher cipher, Alongsid
     public DateOnly? DueOn { get; private set; }
     public string? Because { get; private set; }
     public int AskAgainAfterDays { get; private set; }
+    /// <summary>What the program's main measure said from shortly before the service began until now; nothing with fewer than two scores.</summary>
+    public Trend? Since { get; private set; }
 
     public override async Task LoadAsync()
     {
@@ -38,10 +41,22 @@ public sealed partial class ReferralModel(AppDb db, FieldCipher cipher, Alongsid
         OutUnder = Out is null ? null : await Db.Consents.AsNoTracking().FirstOrDefaultAsync(c => c.CaseId == Case.Id && c.Id == Out.ConsentId);
         var due = await Db.Deadlines.AsNoTracking().Open().Where(d => d.CaseId == Case.Id && d.AboutId == ReferralId).OrderBy(d => d.DueOn).FirstOrDefaultAsync();
         (DueOn, Because) = (due?.DueOn, due?.Because);
-        AskAgainAfterDays = await Db.Programs.Where(p => p.Id == Case.ProgramId).Select(p => p.FollowUpDays).FirstAsync();
+        var program = await Db.Programs.Where(p => p.Id == Case.ProgramId).Select(p => new { p.FollowUpDays, p.MainMeasure }).FirstAsync();
+        AskAgainAfterDays = program.FollowUpDays;
+        if (Referral.StartedOn is { } began && program.MainMeasure is { } measure) await LoadSinceAsync(began, measure);
         if (Referral.Status == ReferralStatus.Draft) await LoadConsentsAsync();
         else await LoadLinksAsync();
         PrepareFollowUp();
+    }
+
+    /// <summary>The last score before it began, and those after it.</summary>
+    private async Task LoadSinceAsync(DateOnly began, string measure)
+    {
+        var (form, from) = (measure.Split('/')[0], began.AddMonths(-6));
+        var seen = await Db.Measurements.Counting().Where(m => m.CaseId == Case.Id && m.FormKey == form && m.FormKey + "/" + m.ScoreId == measure && m.On >= from).AsMeasured(Db.Assessments).ToListAsync();
+        var before = seen.Where(m => m.On <= began).OrderBy(m => m.On).LastOrDefault();
+        Measured[] counted = [.. seen.Where(m => m.On > began), .. before is null ? Array.Empty<Measured>() : [before]];
+        Since = counted.Length < 2 || before is null ? null : Trend.Of(counted).FirstOrDefault(t => t.Points.Count > 1);
     }
 
     /// <summary>A step as the history says it; the second time in the same state is asking again.</summary>
