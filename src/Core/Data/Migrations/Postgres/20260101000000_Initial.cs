@@ -283,6 +283,28 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "partner_inboxes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    key_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    opened_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    made_name = table.Column<string>(type: "text", nullable: false),
+                    made_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partner_inboxes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -2239,6 +2261,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     speaker_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     need_met = table.Column<bool>(type: "boolean", nullable: true),
+                    answers = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     after_closing = table.Column<int>(type: "integer", nullable: true),
                     not_reached = table.Column<bool>(type: "boolean", nullable: false),
                     sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -3273,6 +3296,12 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 column: "parent_organization_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_partner_inboxes_key_hash",
+                table: "partner_inboxes",
+                column: "key_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_people_birth_date",
                 table: "people",
                 column: "birth_date");
@@ -3690,6 +3719,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "name_counts");
+
+            migrationBuilder.DropTable(
+                name: "partner_inboxes");
 
             migrationBuilder.DropTable(
                 name: "person_keys");

@@ -281,6 +281,28 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "partner_inboxes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organization = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    key_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    last_opened_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    opened_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    made_name = table.Column<string>(type: "TEXT", nullable: false),
+                    made_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partner_inboxes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -2237,6 +2259,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     speaker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     need_met = table.Column<bool>(type: "INTEGER", nullable: true),
+                    answers = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     after_closing = table.Column<int>(type: "INTEGER", nullable: true),
                     not_reached = table.Column<bool>(type: "INTEGER", nullable: false),
                     sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -3271,6 +3294,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "parent_organization_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_partner_inboxes_key_hash",
+                table: "partner_inboxes",
+                column: "key_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_people_birth_date",
                 table: "people",
                 column: "birth_date");
@@ -3688,6 +3717,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "name_counts");
+
+            migrationBuilder.DropTable(
+                name: "partner_inboxes");
 
             migrationBuilder.DropTable(
                 name: "person_keys");
