@@ -22,7 +22,6 @@ public partial class EveryPage
         ["kiosk/rank"] = "a device in the hands of a client; looked at in RankingOnADevice",
         ["p"] = "where a link leads; it and what is behind it is looked at in OneNeedFromOptionsToBenefit",
         ["p/{}"] = "as above", ["p/referral"] = "as above", ["p/paper"] = "as above", ["p/helps"] = "as above", ["p/sent"] = "as above", ["p/inbox/{}"] = "where the inbox of a partner is handed out; looked at in OneNeedFromOptionsToBenefit",
-        ["cases/{}/links/{}"] = "goes on to the referral, where an answer came",
         ["first-run"] = "only of an empty installation; looked at below",
         ["signin"] = "where everybody begins; looked at below",
         ["signout"] = "a button posts to it",

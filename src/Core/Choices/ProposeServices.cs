@@ -17,15 +17,14 @@ public static class ProposeServices
     /// <summary>The best proposals for a need, in their order.</summary>
     public static async Task<IReadOnlyList<Proposal>> ForAsync(AppDb db, Need need, ClientFacts client, int most, CancellationToken cancel = default)
     {
+        var words = WhatHelps.For(need).ToList();
+        var anywhere = words.ConvertAll(w => new DirectoryQuery { Words = w });
+        var close = client.Home is { } home ? anywhere.ConvertAll(q => q with { Latitude = home.Latitude, Longitude = home.Longitude, Miles = WithinMiles }) : [];
+        var answers = await DirectorySearch.FirstsAsync(db, anywhere.Concat(close), cancel);
         var found = new HashSet<Guid>();
-        foreach (var words in WhatHelps.For(need))
-        {
-            var services = await DirectorySearch.FindAsync(db, new DirectoryQuery { Words = words }, cancel);
+        for (var i = 0; i < words.Count; i++)
             // More than one page fit in all of the directory: those close to home.
-            if (services.Pages > 1 && client.Home is { } home)
-                services = await DirectorySearch.FindAsync(db, new DirectoryQuery { Words = words, Latitude = home.Latitude, Longitude = home.Longitude, Miles = WithinMiles }, cancel) is { Count: > 0 } near ? near : services;
-            found.UnionWith(services.Services.Select(s => s.Id));
-        }
+            found.UnionWith(close.Count > 0 && answers[i].Count > DirectoryQuery.PageSize && answers[words.Count + i] is { Count: > 0 } near ? near.First : answers[i].First);
         return [.. ProposalOrder.Ordered(await DescribeAsync(db, need, client, [.. found.Take(MostLookedAt)], cancel)).Take(most)];
     }
 

@@ -21,6 +21,17 @@ public static class DirectorySearch
         };
     }
 
+    /// <summary>The first page of each question and how many fit it, without reading what a list shows of them: one statement for all questions.</summary>
+    internal static async Task<IReadOnlyList<(int Count, IReadOnlyList<Guid> First)>> FirstsAsync(AppDb db, IEnumerable<DirectoryQuery> questions, CancellationToken cancel)
+    {
+        var shelf = await DirectoryShelf.OfAsync(db, cancel);
+        return [.. questions.Select(q =>
+        {
+            var parts = shelf.Parts.Select(p => Sifting.Of(p.Segment, p.Counts, q, db.Clock.Now)).ToList();
+            return (parts.Sum(p => p.Count), (IReadOnlyList<Guid>)[.. parts.SelectMany(p => p.First(DirectoryQuery.PageSize)).Order(Hit.InOrder).Take(DirectoryQuery.PageSize).Select(h => h.Id)]);
+        })];
+    }
+
     /// <summary>Active and temporarily closed services.</summary>
     public static IQueryable<Service> Offered(this IQueryable<Service> services) => services.Where(s => s.Status == ServiceStatus.Active || s.Status == ServiceStatus.TemporarilyClosed);
 

@@ -20,7 +20,8 @@ public sealed record ServiceSheet(Service Service, string? ProgramName, IReadOnl
     {
         var service = await db.Services.AsNoTracking().Include(s => s.Organization).FirstOrDefaultAsync(s => s.Id == serviceId, cancel);
         if (service is null) return null;
-        var at = await db.ServicesAtLocations.AsNoTracking().Where(a => a.ServiceId == serviceId).ToListAsync(cancel);
+        var placed = await (from a in db.ServicesAtLocations.AsNoTracking() join l in db.Locations.AsNoTracking() on a.LocationId equals l.Id where a.ServiceId == serviceId orderby l.Name select new { At = a, Location = l }).ToListAsync(cancel);
+        var (at, locations) = (placed.ConvertAll(p => p.At), placed.ConvertAll(p => p.Location).DistinctBy(l => l.Id).ToList());
         var (atIds, placeIds) = (at.Select(a => a.Id).ToList(), at.Select(a => a.LocationId).Distinct().ToList());
         var phones = (await db.DirectoryPhones.AsNoTracking().Where(p => !p.Retired && (p.ServiceId == serviceId || p.OrganizationId == service.OrganizationId
             || placeIds.Contains(p.LocationId!.Value) || atIds.Contains(p.ServiceAtLocationId!.Value))).ToListAsync(cancel)).OrderBy(p => p.Type == "fax").ThenBy(p => p.Number).ToList();
@@ -33,7 +34,7 @@ public sealed record ServiceSheet(Service Service, string? ProgramName, IReadOnl
         var own = phones.Where(p => p.ServiceId == serviceId).ToList();
         return new ServiceSheet(service,
             Of("program").FirstOrDefault(),
-            await PlacesAsync(db, at, phones, schedules, cancel),
+            await PlacesAsync(db, at, locations, phones, schedules, cancel),
             own.Count > 0 ? own : [.. phones.Where(p => p.OrganizationId == service.OrganizationId && p.LocationId is null)],
             Said(schedules.Where(s => s.ServiceId == serviceId)),
             await db.CostOptions.AsNoTracking().Where(c => c.ServiceId == serviceId).OrderBy(c => c.Amount).ToListAsync(cancel),
@@ -45,10 +46,9 @@ public sealed record ServiceSheet(Service Service, string? ProgramName, IReadOnl
             Of("funding"));
     }
 
-    private static async Task<List<PlaceOfService>> PlacesAsync(AppDb db, List<ServiceAtLocation> at, List<Phone> phones, List<Schedule> schedules, CancellationToken cancel)
+    private static async Task<List<PlaceOfService>> PlacesAsync(AppDb db, List<ServiceAtLocation> at, List<Location> locations, List<Phone> phones, List<Schedule> schedules, CancellationToken cancel)
     {
         var ids = at.Select(a => a.LocationId).Distinct().ToList();
-        var locations = await db.Locations.AsNoTracking().Where(l => ids.Contains(l.Id)).OrderBy(l => l.Name).ToListAsync(cancel);
         var addresses = (await db.DirectoryAddresses.AsNoTracking().Where(a => ids.Contains(a.LocationId)).ToListAsync(cancel)).ToLookup(a => a.LocationId);
         var access = (await db.Accessibilities.AsNoTracking().Where(a => ids.Contains(a.LocationId)).ToListAsync(cancel)).ToLookup(a => a.LocationId);
         return [.. locations.Select(l =>

@@ -17,6 +17,7 @@ public partial class EveryLongForm
         ["agency/forms/{formId:guid}/try"] = "a form is tried there, and nothing of it is kept",
         ["Public/Kiosk.cshtml"] = "nobody is signed in there; each part is kept when it is sent",
         ["Public/KioskRank.cshtml"] = "nobody is signed in there; each press keeps what was typed",
+        ["Public/Inbox.cshtml"] = "nobody is signed in there, and it holds one line",
         ["Public/Link.cshtml"] = "nobody is signed in there, and it holds one line",
         ["Partner/Referral.cshtml"] = "nobody is signed in there; what was typed comes back with a refused form",
         ["Partner/Helps.cshtml"] = "nobody is signed in there; one rating and one field",

@@ -103,7 +103,6 @@ public sealed class ReadingTheCommunityDirectory
         // Organizations describe themselves in English; who looks in Spanish finds them too.
         await visitor.OpenAsync("/community?lang=es&q=una+cl%C3%ADnica");
         Assert.Equal("Walk-in clinic", Assert.Single(visitor.Page.QuerySelectorAll(".row-title")).TextContent.Trim());
-        Assert.Contains("buscamos en inglés “clinic”", visitor.Text);
         Assert.Empty((await visitor.OpenAsync("/community?lang=es&q=nada")).Page.QuerySelectorAll(".row-title"));
         Assert.Null((await visitor.OpenAsync("/community?lang=xx")).Page.QuerySelector("[lang='xx']"));
     }

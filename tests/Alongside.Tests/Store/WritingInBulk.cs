@@ -157,6 +157,7 @@ public class WritingInBulk
         if (type == typeof(double)) return n * 41.123456789;
         if (type == typeof(byte[])) return new byte[] { 0, 255, (byte)n };
         if (type == typeof(List<string>)) return n == 2 ? new List<string>() : new List<string> { $"a, “b” {n}", "c\"d'\\" };
+        if (type == typeof(List<int>)) return n == 2 ? new List<int>() : new List<int> { n, 30 * n };
         if (type == typeof(List<Guid>)) return n == 2 ? new List<Guid>() : new List<Guid> { new(n, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10) };
         if (type == typeof(List<Capability>)) return new List<Capability> { Capability.ReadCases, Capability.ReadAudit };
         throw new InvalidOperationException($"Say here what a value of {type.Name} may be, for {name}.");

@@ -14,7 +14,7 @@ internal sealed partial class DemoPlayer
     {
         if (_theme.Referral is not { } part) return;
         var need = _theme.Options is { } o && o.Need < needs.Count ? needs[o.Need] : needs.FirstOrDefault();
-        var (late, state) = (_turn == DemoTurn.Waiting, _turn == DemoTurn.Waiting ? "delivered" : part.State);
+        var (late, state) = (_turn == DemoTurn.Waiting, _turn == DemoTurn.Waiting ? "delivered" : _client.Status == "closed" ? "met" : part.State);
         // Steady means that nobody is past their day: what is only delivered was delivered yesterday.
         var delivered = late ? Ago(_dice.Next(9, 16)) : state is "delivered" ? Ago(_dice.Next(1, 4)) : Later(_opened.AddDays(28), Ago(_dice.Next(35, 60)));
         var by = At(delivered, 11);

@@ -20,9 +20,8 @@ public sealed class ChoiceNarrowingModel(AppDb db) : CasePage(db)
 
     public override async Task LoadAsync()
     {
-        var found = await (from c in Db.Choices.AsNoTracking() join n in Db.Needs.AsNoTracking() on c.NeedId equals n.Id where n.CaseId == Case.Id && n.Id == NeedId select new { Need = n, Choice = c }).FirstOrDefaultAsync() ?? throw new NotHere();
-        var options = await Db.Options.AsNoTracking().Where(o => o.ChoiceId == found.Choice.Id).ToListAsync();
+        var found = await (from c in Db.Choices.AsNoTracking().Include(c => c.Options) join n in Db.Needs.AsNoTracking() on c.NeedId equals n.Id where n.CaseId == Case.Id && n.Id == NeedId select new { Need = n, Choice = c }).FirstOrDefaultAsync() ?? throw new NotHere();
         var narrowing = await Narrowing.OfAsync(Db, found.Choice);
-        (Need, Steps, InWords) = (found.Need, narrowing.Steps, narrowing.InWords(options));
+        (Need, Steps, InWords) = (found.Need, narrowing.Steps, narrowing.InWords(found.Choice.Options));
     }
 }

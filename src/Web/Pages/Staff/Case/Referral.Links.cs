@@ -30,10 +30,9 @@ public sealed partial class ReferralModel
 
     private async Task LoadLinksAsync()
     {
-        Links = await Db.ReferralLinks.AsNoTracking().Where(l => l.CaseId == Case.Id && l.ReferralId == ReferralId).OrderByDescending(l => l.Id).Take(20).ToListAsync();
-        if (Links.Count == 0) return;
-        var ids = Links.Select(l => l.Id).ToList();
-        _unread = [.. await Db.Deadlines.Where(d => d.CaseId == Case.Id && ids.Contains(d.AboutId) && d.MetAt == null).Select(d => d.AboutId).ToListAsync()];
+        var links = await Db.ReferralLinks.AsNoTracking().Where(l => l.CaseId == Case.Id && l.ReferralId == ReferralId).OrderByDescending(l => l.Id).Take(20)
+            .Select(l => new { Link = l, Unread = Db.Deadlines.Any(d => d.CaseId == l.CaseId && d.AboutId == l.Id && d.MetAt == null) }).ToListAsync();
+        (Links, _unread) = (links.ConvertAll(l => l.Link), [.. links.Where(l => l.Unread).Select(l => l.Link.Id)]);
     }
 
     private ReferralLink MakeLink(Referral referral, Disclosure disclosure, ConsentGiven consent, string? mailTo)

@@ -37,8 +37,8 @@ public sealed partial class ReferralModel(AppDb db, FieldCipher cipher, Alongsid
             .FirstOrDefaultAsync(r => r.CaseId == Case.Id && r.Id == ReferralId) ?? throw new NotHere();
         Version = Referral.Version;
         Need = await Db.Needs.AsNoTracking().FirstOrDefaultAsync(n => n.CaseId == Case.Id && n.Id == Referral.NeedId);
-        Out = await Db.Disclosures.AsNoTracking().FirstOrDefaultAsync(d => d.CaseId == Case.Id && d.Id == Referral.DisclosureId);
-        OutUnder = Out is null ? null : await Db.Consents.AsNoTracking().FirstOrDefaultAsync(c => c.CaseId == Case.Id && c.Id == Out.ConsentId);
+        var told = Referral.DisclosureId is null ? null : await Db.Disclosures.AsNoTracking().Where(d => d.CaseId == Case.Id && d.Id == Referral.DisclosureId).Join(Db.Consents.AsNoTracking(), d => d.ConsentId, c => c.Id, (d, c) => new { d, c }).FirstOrDefaultAsync();
+        (Out, OutUnder) = (told?.d, told?.c);
         var due = await Db.Deadlines.AsNoTracking().Open().Where(d => d.CaseId == Case.Id && d.AboutId == ReferralId).OrderBy(d => d.DueOn).FirstOrDefaultAsync();
         (DueOn, Because) = (due?.DueOn, due?.Because);
         var program = await Db.Programs.Where(p => p.Id == Case.ProgramId).Select(p => new { p.FollowUpDays, p.MainMeasure }).FirstAsync();
@@ -57,6 +57,20 @@ public sealed partial class ReferralModel(AppDb db, FieldCipher cipher, Alongsid
         var before = seen.Where(m => m.On <= began).OrderBy(m => m.On).LastOrDefault();
         Measured[] counted = [.. seen.Where(m => m.On > began), .. before is null ? Array.Empty<Measured>() : [before]];
         Since = counted.Length < 2 || before is null ? null : Trend.Of(counted).FirstOrDefault(t => t.Points.Count > 1);
+    }
+
+    /// <summary>What came through a link is shown where the referral is: the date on Today leads here with the link's own id.</summary>
+    public override async Task<IActionResult> OnGetAsync()
+    {
+        try
+        {
+            return await base.OnGetAsync();
+        }
+        catch (NotHere)
+        {
+            if (await Db.ReferralLinks.Where(l => l.CaseId == Case.Id && l.Id == ReferralId).Select(l => (Guid?)l.ReferralId).FirstOrDefaultAsync() is { } referral) return LocalRedirect(Url_($"referrals/{referral}"));
+            throw;
+        }
     }
 
     /// <summary>A step as the history says it; the second time in the same state is asking again.</summary>

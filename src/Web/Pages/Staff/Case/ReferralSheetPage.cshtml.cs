@@ -17,13 +17,16 @@ public sealed class ReferralSheetModel(AppDb db, FieldCipher cipher, IConfigurat
 
     public override async Task LoadAsync()
     {
-        var referral = await Db.Referrals.AsNoTracking().FirstOrDefaultAsync(r => r.CaseId == Case.Id && r.Id == ReferralId) ?? throw new NotHere();
-        var told = await Db.Disclosures.AsNoTracking().FirstOrDefaultAsync(d => d.CaseId == Case.Id && d.Id == referral.DisclosureId) ?? throw new NotHere();
-        var consent = await Db.Consents.AsNoTracking().FirstAsync(c => c.CaseId == Case.Id && c.Id == told.ConsentId);
+        var found = await (from r in Db.Referrals.AsNoTracking()
+                           join d in Db.Disclosures.AsNoTracking() on r.DisclosureId equals d.Id
+                           join c in Db.Consents.AsNoTracking() on d.ConsentId equals c.Id
+                           where r.CaseId == Case.Id && r.Id == ReferralId
+                           select new { Referral = r, Told = d, Consent = c, Link = Db.ReferralLinks.Where(l => l.ReferralId == r.Id && l.For == LinkFor.Partner && l.EndedAt == null && l.Until >= Today).OrderByDescending(l => l.Id).Select(l => (Guid?)l.Id).FirstOrDefault() }).FirstOrDefaultAsync();
         // What the client took back is not printed any more.
-        if (!consent.HoldsOn(Today)) throw new NotHere();
-        var about = await Db.ReferralLinks.AsNoTracking().Where(l => l.CaseId == Case.Id && l.ReferralId == ReferralId && l.For == LinkFor.Partner && l.EndedAt == null && l.Until >= Today).OrderByDescending(l => l.Id).Select(l => new { l.Id, l.Until }).FirstOrDefaultAsync();
-        var worker = await Db.Workers.AsNoTracking().Where(w => w.Id == Caller.WorkerId).Select(w => new { w.Name, w.PhoneNumber, Agency = Db.Agencies.OrderBy(a => a.Id).Select(a => a.Name).First() }).FirstAsync();
-        Sheet = new(worker.Agency, worker.Name, worker.PhoneNumber, referral, told, consent, about is null ? null : LinkKeys.Code(cipher, about.Id), configuration["Site:Address"]?.TrimEnd('/') ?? $"{Request.Scheme}://{Request.Host}", about?.Until);
+        if (found is null || !found.Consent.HoldsOn(Today)) throw new NotHere();
+        var worker = await Db.Workers.AsNoTracking().Where(w => w.Id == Caller.WorkerId)
+            .Select(w => new { w.Name, w.PhoneNumber, Agency = Db.Agencies.OrderBy(a => a.Id).Select(a => a.Name).First(), Until = Db.ReferralLinks.Where(l => l.Id == found.Link).Select(l => (DateOnly?)l.Until).FirstOrDefault() }).FirstAsync();
+        var (referral, told, consent) = (found.Referral, found.Told, found.Consent);
+        Sheet = new(worker.Agency, worker.Name, worker.PhoneNumber, referral, told, consent, found.Link is { } link ? LinkKeys.Code(cipher, link) : null, configuration["Site:Address"]?.TrimEnd('/') ?? $"{Request.Scheme}://{Request.Host}", worker.Until);
     }
 }
