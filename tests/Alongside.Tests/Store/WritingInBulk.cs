@@ -97,7 +97,8 @@ public class WritingInBulk
 
     private static async Task<List<string>> RawAsync(AppDb db, IEntityType type)
     {
-        var names = BulkColumn.Of(type).Select(c => $"\"{c.Name}\"").ToList();
+        // When a service changed is said by the save itself, whatever stood there.
+        var names = BulkColumn.Of(type).Where(c => c.Property.Name != nameof(Core.Directory.Service.ChangedAt)).Select(c => $"\"{c.Name}\"").ToList();
         var kinds = db is SqliteDb ? names.Select(n => $"typeof({n}), {n}") : names;
         await db.Database.OpenConnectionAsync();
         await using var command = db.Database.GetDbConnection().CreateCommand();

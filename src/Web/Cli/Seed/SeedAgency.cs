@@ -100,12 +100,12 @@ public sealed class SeedAgency
         List<object> records = [person];
         var (household, relative) = Family(dice, person, facts, theme, by, records);
         var turn = closed is not null ? DemoTurn.Steady : Turn(dice);
-        records.AddRange(new SeedCase(_db.Clock, _cipher, _content, _directory, _measures, dice, Part(program, worker, intake, theme, opened, closed, turn), person, household, relative).Play());
+        records.AddRange(new SeedCase(_db.Clock, _content, _directory, _measures, dice, Part(program, worker, intake, theme, opened, closed, turn), person, household, relative).Play());
         // A few came back to another program after a first case ended.
         if (closed is { } ended && ended.AddDays(70) < _db.Clock.Today && dice.InHundred(6) && _staff.ProgramsOf(worker).Where(p => p != program).ToArray() is { Length: > 0 } more)
         {
             var other = dice.Pick(more);
-            records.AddRange(new SeedCase(_db.Clock, _cipher, _content, _directory, _measures, dice, Part(other, worker, null, dice.Pick(_content.Themes[other]), ended.AddDays(10), ended.AddDays(60), DemoTurn.Steady), person, null, relative).Play());
+            records.AddRange(new SeedCase(_db.Clock, _content, _directory, _measures, dice, Part(other, worker, null, dice.Pick(_content.Themes[other]), ended.AddDays(10), ended.AddDays(60), DemoTurn.Steady), person, null, relative).Play());
         }
         await save.AddAsync(records);
         return twice;

@@ -51,9 +51,8 @@ internal sealed partial class SeedCase
         var by = At(delivered, 11);
         var referral = new Referral(_case.Id, need?.Id, ServiceOf(wanted.Service, wanted.Organization), wanted.Service, wanted.Organization, chosen?.Id, need is null ? null : $"Help with this: {need.Summary}", Sensitivity.Ordinary, by);
         var consent = Add(new ConsentGiven(_case.Id, referral.OrganizationName, "Name and how to reach them safely\nWhat help is needed", "so that they can help", delivered.AddDays(-1), delivered.AddMonths(dice.From(6, 12)), person.LegalName, "on paper, signed", by));
-        var disclosure = Add(consent.Disclose([new DisclosedLine("Name and how to reach them safely", $"{person.GoesBy}: ask us how"), new DisclosedLine("What help is needed", referral.Asking)], delivered, by));
+        var disclosure = Add(consent.Disclose(["Name and how to reach them safely", "What help is needed"], delivered, by));
         Add(referral).Deliver(disclosure, $"called together with {person.GoesBy}", part.Program, delivered, by);
-        if (wanted.State == "delivered") Add(new ReferralLink(referral, disclosure, consent, cipher, delivered.AddDays(ReferralLink.UsualDays), delivered, by));
         Follow(delivered, by);
         var answered = InTime(delivered.AddDays(dice.From(2, 7)));
         if (wanted.State == "declined")

@@ -1,5 +1,4 @@
 using Alongside.Core.Cases;
-using Alongside.Core.Data;
 using Alongside.Core.People;
 using Alongside.Core.Plans;
 using Alongside.Core.Platform;
@@ -13,7 +12,7 @@ namespace Alongside.Web.Cli.Seed;
 internal sealed record SeedPart(string Number, AgencyProgram Program, Worker Worker, Worker? Intake, DemoTheme Theme, DateOnly Opened, DateOnly? Closed, DemoTurn Turn, double ContactsPerMonth, bool Begun);
 
 /// <summary>Plays one case from its first day by the verbs of the records: told, planned, chosen, referred, written, and closed if it is.</summary>
-internal sealed partial class SeedCase(Clock clock, FieldCipher cipher, SeedContent content, IReadOnlyDictionary<(string Service, string Organization), Guid> directory,
+internal sealed partial class SeedCase(Clock clock, SeedContent content, IReadOnlyDictionary<(string Service, string Organization), Guid> directory,
     SeedMeasures measures, SeedDice dice, SeedPart part, Person person, Household? household, string relative)
 {
     private readonly List<object> _records = [];

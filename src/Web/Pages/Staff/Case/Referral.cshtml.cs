@@ -39,10 +39,10 @@ public sealed partial class ReferralModel(AppDb db, FieldCipher cipher, Alongsid
         Need = await Db.Needs.AsNoTracking().FirstOrDefaultAsync(n => n.CaseId == Case.Id && n.Id == Referral.NeedId);
         var told = Referral.DisclosureId is null ? null : await Db.Disclosures.AsNoTracking().Where(d => d.CaseId == Case.Id && d.Id == Referral.DisclosureId).Join(Db.Consents.AsNoTracking(), d => d.ConsentId, c => c.Id, (d, c) => new { d, c }).FirstOrDefaultAsync();
         (Out, OutUnder) = (told?.d, told?.c);
-        var due = await Db.Deadlines.AsNoTracking().Open().Where(d => d.CaseId == Case.Id && d.AboutId == ReferralId).OrderBy(d => d.DueOn).FirstOrDefaultAsync();
-        (DueOn, Because) = (due?.DueOn, due?.Because);
-        var program = await Db.Programs.Where(p => p.Id == Case.ProgramId).Select(p => new { p.FollowUpDays, p.MainMeasure }).FirstAsync();
-        AskAgainAfterDays = program.FollowUpDays;
+        var due = Db.Deadlines.Open().Where(d => d.CaseId == Case.Id && d.AboutId == ReferralId).OrderBy(d => d.DueOn).ThenBy(d => d.Id);
+        var program = await Db.Programs.Where(p => p.Id == Case.ProgramId)
+            .Select(p => new { p.FollowUpDays, p.MainMeasure, DueOn = due.Select(d => (DateOnly?)d.DueOn).FirstOrDefault(), Because = due.Select(d => d.Because).FirstOrDefault() }).FirstAsync();
+        (DueOn, Because, AskAgainAfterDays) = (program.DueOn, program.Because, program.FollowUpDays);
         if (Referral.StartedOn is { } began && program.MainMeasure is { } measure) await LoadSinceAsync(began, measure);
         if (Referral.Status == ReferralStatus.Draft) await LoadConsentsAsync();
         else await LoadLinksAsync();
