@@ -24,6 +24,9 @@ public static class Browser
 
     public static Task<IBrowser> ChromiumAsync() => One.Value;
 
+    /// <summary>Waits a while for a tab or a window to say that it closed. Now and then one never says so; it is gone with the browser at the end, and nothing a test asks hangs on it.</summary>
+    public static Task LetGoAsync(Task closing) => Task.WhenAny(closing.ContinueWith(_ => { }, TaskScheduler.Default), Task.Delay(TimeSpan.FromSeconds(20)));
+
     private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
     /// <summary>What axe finds on the page as it stands, a line each: rule, place, why.</summary>
@@ -89,7 +92,7 @@ public sealed class LiveSite : IAsyncDisposable
     /// <summary>Whoever still sits in front of it goes; an open page goes on asking.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var window in _windows) await window.CloseAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        foreach (var window in _windows) await Browser.LetGoAsync(window.CloseAsync());
         await Site.DisposeAsync();
     }
 }

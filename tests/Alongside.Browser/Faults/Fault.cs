@@ -80,7 +80,7 @@ internal sealed class Scene(Wrong wrong, DatabaseProvider database, string conne
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var person in _people) await person.Context.CloseAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        foreach (var person in _people) await Browser.LetGoAsync(person.Context.CloseAsync());
         if (_inTheWay is not null) await _inTheWay.DisposeAsync();
         _line.Dispose();
         await _site.DisposeAsync();

@@ -25,6 +25,8 @@ internal sealed class Person(IBrowserContext context)
         context.SetDefaultTimeout(60_000);
         var person = new Person(context) { _page = await context.NewPageAsync() };
         await LiveSite.SignInAsync(person.Page, userName, Cast.Password);
+        // A tab that is closed while it is still on its way to its first page may never say that it closed.
+        await Assertions.Expect(person.Page.Locator("nav.rail").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
         return person;
     }
 
@@ -43,7 +45,7 @@ internal sealed class Person(IBrowserContext context)
         for (var until = DateTime.UtcNow.AddSeconds(30); !crashed.Task.IsCompleted && DateTime.UtcNow < until; await Task.WhenAny(crashed.Task, Task.Delay(2000)))
             _ = page.GotoAsync("chrome://crash").ContinueWith(_ => { }, TaskScheduler.Default);
         await crashed.Task.WaitAsync(TimeSpan.FromSeconds(1));
-        await page.CloseAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await Browser.LetGoAsync(page.CloseAsync());
     }
 
     /// <summary>Opens the form in a new tab, as somebody does after something went wrong; what is offered is brought back.</summary>
@@ -67,7 +69,7 @@ internal sealed class Person(IBrowserContext context)
     /// <summary>A new tab in place of the old one; where none opens beside one that is just dying, another is asked for, as anybody would.</summary>
     private async Task NewTabAsync()
     {
-        if (_page is not null) await _page.CloseAsync().WaitAsync(Patience);
+        if (_page is not null) await Browser.LetGoAsync(_page.CloseAsync());
         for (var tries = 3; ; tries--)
         {
             try
