@@ -50,7 +50,7 @@ public partial class EveryPage
                     if (!link.Contains("export", StringComparison.Ordinal) && queued.Add(Pattern(link))) queue.Enqueue(link.Split('#')[0]);
                 if (seen.Add(Path(address))) found.AddRange((await LookAsync(page)).Select(f => $"{role} {address}: {f}"));
             }
-            await page.Context.CloseAsync();
+            await Browser.LetGoAsync(page.Context.CloseAsync());
         }
         // The crawl opens one case of each kind of address, and that one is open.
         var closed = await live.Site.AsAsync("ruth", db => db.Cases.Where(c => c.Status == CaseStatus.Closed).Select(c => c.Id).FirstAsync());

@@ -73,7 +73,7 @@ public class FillingAForm
         var elsewhere = await page.Context.NewPageAsync();
         await elsewhere.GotoAsync(worker);
         Assert.Contains("/signin", elsewhere.Url);
-        await elsewhere.CloseAsync();
+        await Browser.LetGoAsync(elsewhere.CloseAsync());
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Empezar" }).ClickAsync();
         await Assertions.Expect(Group(page, "Bañarse")).ToBeVisibleAsync();
