@@ -43,7 +43,11 @@ public sealed class FieldCipher(byte[] key)
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
             }
-            catch (Exception held) when (tries < 1500 && held is IOException or UnauthorizedAccessException)
+            catch (IOException) when (tries < 1500)
+            {
+                Thread.Sleep(20);
+            }
+            catch (UnauthorizedAccessException) when (tries < 1500)
             {
                 Thread.Sleep(20);
             }

@@ -6,7 +6,7 @@ namespace Alongside.Core.Directory;
 /// <summary>What a service costs, as a person would say it.</summary>
 public static class CostWords
 {
-    private static readonly string[] Nothing = ["free", "free of charge", "no charge", "no cost", "none", "at no cost"];
+    private static readonly string[] Nothing = ["free", "free of charge", "no charge", "without charge", "no cost", "none", "at no cost", "no fee", "no fees", "gratis", "sin costo"];
 
     /// <summary>One cost: “Usual: $3.50 an hour”; free is said once.</summary>
     public static string Say(CostOption cost) => string.Join(" ", new[]
@@ -26,6 +26,9 @@ public static class CostWords
         var first = Names.Fold((fees ?? "").Split(';', ',', '.')[0]);
         return Nothing.Contains(first) || first.StartsWith("free to ", StringComparison.Ordinal);
     }
+
+    /// <summary>What a sentence about fees says of the cost.</summary>
+    public static CostSaid Said(string? fees) => string.IsNullOrWhiteSpace(fees) ? CostSaid.NotSaid : IsFree(fees) ? CostSaid.Free : CostSaid.Costs;
 
     /// <summary>The words say that it depends on what one has.</summary>
     public static bool DependsOnIncome(string? fees) => fees is not null && (fees.Contains("by income", StringComparison.OrdinalIgnoreCase) || fees.Contains("sliding", StringComparison.OrdinalIgnoreCase)

@@ -30,15 +30,16 @@ internal sealed class HsdsCsv : ITableRows
     public static HsdsCsv Open(string file, Stream stream, string[] needs)
     {
         var csv = new HsdsCsv(file, stream);
+        var whole = false;
         try
         {
             csv.ReadHeaders(needs);
+            whole = true;
             return csv;
         }
-        catch
+        finally
         {
-            csv.Dispose();
-            throw;
+            if (!whole) csv.Dispose();
         }
     }
 

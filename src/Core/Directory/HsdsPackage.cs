@@ -68,20 +68,20 @@ internal sealed class HsdsPackage : IDisposable
             package._files[Path.GetFileName(path)] = (() => File.OpenRead(path), new FileInfo(path).Length);
             return package;
         }
+        var whole = false;
         try
         {
             package.ReadZip(path);
+            whole = true;
             return package;
         }
         catch (InvalidDataException)
         {
-            package.Dispose();
             throw new RuleBroken($"{Path.GetFileName(path)} is not a zip file, or was cut off on its way. Fetch it again, or name the folder with the CSV files.");
         }
-        catch
+        finally
         {
-            package.Dispose();
-            throw;
+            if (!whole) package.Dispose();
         }
     }
 
@@ -127,7 +127,11 @@ internal sealed class HsdsPackage : IDisposable
             using var json = JsonDocument.Parse(stream);
             return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
         }
-        catch (Exception e) when (e is JsonException or InvalidDataException)
+        catch (JsonException)
+        {
+            return null;
+        }
+        catch (InvalidDataException)
         {
             return null;
         }

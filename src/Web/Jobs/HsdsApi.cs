@@ -100,9 +100,17 @@ public sealed class HsdsApi : IDisposable
         {
             throw new RuleBroken($"{new Uri(_root).Host} took longer than {Patience.TotalSeconds:0} seconds to answer. The directory is as it was; it is tried again in the night.");
         }
-        catch (Exception odd) when (odd is UriFormatException or IOException or InvalidDataException)
+        catch (UriFormatException)
         {
-            throw new RuleBroken($"The feed at {new Uri(_root).Host} broke off, or sends on to an address that is none. The directory is as it was; it is tried again in the night.");
+            throw BrokeOff();
+        }
+        catch (IOException)
+        {
+            throw BrokeOff();
+        }
+        catch (InvalidDataException)
+        {
+            throw BrokeOff();
         }
         catch (JsonException)
         {
@@ -111,20 +119,22 @@ public sealed class HsdsApi : IDisposable
         }
     }
 
+    private RuleBroken BrokeOff() => new($"The feed at {new Uri(_root).Host} broke off, or sends on to an address that is none. The directory is as it was; it is tried again in the night.");
+
     private static async ValueTask<Stream> ConnectAsync(DnsEndPoint to, bool inThisNetwork, CancellationToken cancel)
     {
         var addresses = await Dns.GetHostAddressesAsync(to.Host, cancel);
         RuleBroken.Unless(inThisNetwork || !addresses.Any(IsInside), $"{to.Host} is inside this network, where a feed may not be asked. Whoever runs the server can allow it (Directory:FeedsInThisNetwork).");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        NetworkStream? stream = null;
         try
         {
             await socket.ConnectAsync(addresses, to.Port, cancel);
-            return new NetworkStream(socket, ownsSocket: true);
+            return stream = new NetworkStream(socket, ownsSocket: true);
         }
-        catch
+        finally
         {
-            socket.Dispose();
-            throw;
+            if (stream is null) socket.Dispose();
         }
     }
 

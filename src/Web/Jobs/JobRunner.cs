@@ -41,23 +41,14 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration settin
         while (!stop.IsCancellationRequested)
         {
             var pause = LooksEvery;
-            try
-            {
-                running.RemoveAll(r => r.IsCompleted);
-                await LookAsync(running, stop);
-            }
-            catch (DbException busy) when (Providers.IsBusy(busy))
-            {
-                // One of our jobs is writing; the next look comes soon enough.
-            }
-            catch (Exception failed) when (failed is not OperationCanceledException)
+            running.RemoveAll(r => r.IsCompleted);
+            var failed = await FailureOfAsync(() => LookAsync(running, stop));
+            if (failed is OperationCanceledException) break;
+            // Where one of our jobs is writing, the next look comes soon enough.
+            if (failed is not null && !(failed is DbException busy && Providers.IsBusy(busy)))
             {
                 log.LogError(failed, "Jobs could not be looked for; trying again in {Seconds} s", LooksAgainAfterTrouble.TotalSeconds);
                 pause = LooksAgainAfterTrouble;
-            }
-            catch (OperationCanceledException)
-            {
-                break;
             }
             await _bell.WaitAsync(pause, stop).ContinueWith(_ => { }, TaskScheduler.Default);
         }
@@ -93,22 +84,31 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration settin
         var run = new JobRun(lease, DbOf(scope, lease.Title), files, scope.ServiceProvider, told);
         _here[lease.JobId] = run;
         var keeping = HoldAsync(run, ended.Token);
-        try
+        var failed = await FailureOfAsync(async () =>
         {
             var result = await JobKind.All[lease.Kind].Act(run);
             if (!run.Finished) await run.FinishAsync(result);
             log.LogInformation("{Title}: {Result} ({Job})", lease.Title, result.Sentence, lease.JobId);
+        });
+        if (failed is not null && await FailureOfAsync(() => SayAsync(run, failed)) is { } again)
+            log.LogError(again, "{Title}: that it failed could not be written; it is taken up again when its lease ends ({Job})", lease.Title, lease.JobId);
+        await ended.CancelAsync();
+        await keeping;
+        _here.TryRemove(lease.JobId, out _);
+        Ring();
+    }
+
+    /// <summary>The edge: whatever a job, or looking for one, fails with is a value from here on, to be said and written.</summary>
+    private static async Task<Exception?> FailureOfAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return null;
         }
         catch (Exception failed)
         {
-            await SayAsync(run, failed);
-        }
-        finally
-        {
-            await ended.CancelAsync();
-            await keeping;
-            _here.TryRemove(lease.JobId, out _);
-            Ring();
+            return failed;
         }
     }
 
@@ -127,51 +127,37 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration settin
             }
             var progress = run.Progress;
             if (progress == said && ++quiet < 2) continue;
-            try
+            var hold = Hold.Held;
+            var failed = await FailureOfAsync(async () =>
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var db = DbOf(scope, "jobs");
                 db.DoNotWait(TimeSpan.FromSeconds(1));
-                var hold = await run.Lease.RenewAsync(db, progress, _lease, ended);
-                (until, said, quiet) = (clock.Now + _lease, progress, 0);
-                if (hold != Hold.Held) run.StopBecause(hold);
-                if (hold == Hold.Lost) return;
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-            catch (Exception failed) when (failed is DbException or TimeoutException or System.Net.Sockets.SocketException or InvalidOperationException { InnerException: DbException })
-            {
-                // A busy file has one writer, most likely this very job: nobody can have taken the job. A silent server may have let another process have it.
-                if (failed is DbException fault && Providers.IsBusy(fault) || clock.Now < until) continue;
-                run.StopBecause(Hold.Lost);
-                return;
-            }
+                hold = await run.Lease.RenewAsync(db, progress, _lease, ended);
+            });
+            if (failed is OperationCanceledException) return;
+            if (failed is null) (until, said, quiet) = (clock.Now + _lease, progress, 0);
+            // A busy file has one writer, most likely this very job: nobody can have taken the job. A silent server may have let another process have it.
+            else if (!(failed is DbException fault && Providers.IsBusy(fault)) && clock.Now >= until) hold = Hold.Lost;
+            if (hold != Hold.Held) run.StopBecause(hold);
+            if (hold == Hold.Lost) return;
         }
     }
 
     /// <summary>It came to nothing: whoever asked reads why in a sentence; the log has the rest.</summary>
     private async Task SayAsync(JobRun run, Exception failed)
     {
-        try
+        await using var scope = scopes.CreateAsyncScope();
+        var (db, lease) = (DbOf(scope, "jobs"), run.Lease);
+        if (failed is LeaseLost || run.Stopping == Hold.Lost) log.LogWarning("{Title}: another process took it up ({Job}, attempt {Attempt})", lease.Title, lease.JobId, lease.Attempt);
+        // Told to stop, a job may stop with any failure; which one says nothing.
+        else if (run.Stopping == Hold.CancelAsked) await lease.StopAsync(db, run.StoppedBy);
+        else if (run.Cancel.IsCancellationRequested) await lease.HandBackAsync(db);
+        else if (failed is RuleBroken) await lease.FailAsync(db, failed.Message);
+        else
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var (db, lease) = (DbOf(scope, "jobs"), run.Lease);
-            if (failed is LeaseLost || run.Stopping == Hold.Lost) log.LogWarning("{Title}: another process took it up ({Job}, attempt {Attempt})", lease.Title, lease.JobId, lease.Attempt);
-            // Told to stop, a job may stop with any failure; which one says nothing.
-            else if (run.Stopping == Hold.CancelAsked) await lease.StopAsync(db, run.StoppedBy);
-            else if (run.Cancel.IsCancellationRequested) await lease.HandBackAsync(db);
-            else if (failed is RuleBroken) await lease.FailAsync(db, failed.Message);
-            else
-            {
-                log.LogError(failed, "{Title} failed ({Job}, attempt {Attempt})", lease.Title, lease.JobId, lease.Attempt);
-                await lease.TryAgainAsync(db, SentenceOf(failed), PausesFor * (lease.Failures + 1));
-            }
-        }
-        catch (Exception again)
-        {
-            log.LogError(again, "{Title}: that it failed could not be written; it is taken up again when its lease ends ({Job})", run.Lease.Title, run.Lease.JobId);
+            log.LogError(failed, "{Title} failed ({Job}, attempt {Attempt})", lease.Title, lease.JobId, lease.Attempt);
+            await lease.TryAgainAsync(db, SentenceOf(failed), PausesFor * (lease.Failures + 1));
         }
     }
 

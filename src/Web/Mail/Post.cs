@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -6,7 +7,7 @@ namespace Alongside.Web.Mail;
 
 /// <summary>The agency's post: one SMTP server, told by the settings Mail:Host, Mail:Port, Mail:User, Mail:Password, Mail:From and Mail:Security (StartTls unless said otherwise).</summary>
 /// <remarks>What goes through here names no client: a message says that something waits, and where.</remarks>
-public sealed class Post(IConfiguration configuration)
+public sealed class Post(IConfiguration configuration, ILogger<Post> log)
 {
     /// <summary>A server is named; otherwise the pages offer no e-mail.</summary>
     public bool IsThere => !string.IsNullOrWhiteSpace(configuration["Mail:Host"]) && !string.IsNullOrWhiteSpace(configuration["Mail:From"]);
@@ -38,9 +39,43 @@ public sealed class Post(IConfiguration configuration)
         {
             return $"The mail server does not take {to}. Check the address, or call.";
         }
-        catch (Exception failed) when (failed is SmtpCommandException or SmtpProtocolException or System.Net.Sockets.SocketException or IOException or AuthenticationException or SslHandshakeException or NotSupportedException or TimeoutException)
+        catch (SmtpCommandException refused)
         {
-            return $"The mail server could not be used ({failed.GetType().Name}). Whoever looks after the server finds more in the log.";
+            return Unusable(refused);
         }
+        catch (SmtpProtocolException odd)
+        {
+            return Unusable(odd);
+        }
+        catch (SocketException away)
+        {
+            return Unusable(away);
+        }
+        catch (IOException torn)
+        {
+            return Unusable(torn);
+        }
+        catch (TimeoutException slow)
+        {
+            return Unusable(slow);
+        }
+        catch (AuthenticationException wrong)
+        {
+            return Unusable(wrong);
+        }
+        catch (SslHandshakeException distrusted)
+        {
+            return Unusable(distrusted);
+        }
+        catch (NotSupportedException lacking)
+        {
+            return Unusable(lacking);
+        }
+    }
+
+    private string Unusable(Exception why)
+    {
+        log.LogError(why, "The mail server could not be used");
+        return $"The mail server could not be used ({why.GetType().Name}). Whoever looks after the server finds more in the log.";
     }
 }

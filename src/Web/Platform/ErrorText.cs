@@ -30,16 +30,7 @@ public static class ErrorText
     /// <summary>What was typed, longest first, each in a field of its own.</summary>
     private static async Task<string> KeptAsync(HttpRequest request)
     {
-        if (!request.HasFormContentType) return "";
-        IFormCollection form;
-        try
-        {
-            form = await request.ReadFormAsync();
-        }
-        catch (Exception torn) when (torn is BadHttpRequestException or IOException or InvalidDataException)
-        {
-            return "";
-        }
+        if (await request.WholeFormAsync() is not { } form) return "";
         var kept = new StringBuilder();
         foreach (var (name, value) in form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal) && !f.Key.StartsWith(Fields.ThreeWay.Whose, StringComparison.Ordinal) && !IsSecret(f.Key.Split('.')[^1].ToLowerInvariant())).OrderByDescending(f => f.Value.ToString().Length))
             if (value.ToString() is { Length: > 0 } typed && !Guid.TryParse(typed, out _))

@@ -40,11 +40,32 @@ public sealed class Failures(RequestDelegate next, ILogger<Failures> log)
         {
             return await RefusedForm.KeepAsync(http);
         }
-        catch (Exception again) when (DatabaseFault(again) is not null)
+        catch (DbUpdateException again)
         {
-            log.LogWarning("What was typed could not be kept as a draft either: {Why}", again.Message);
-            return null;
+            return NotKept(again);
         }
+        catch (DbException again)
+        {
+            return NotKept(again);
+        }
+        catch (TimeoutException again)
+        {
+            return NotKept(again);
+        }
+        catch (IOException again)
+        {
+            return NotKept(again);
+        }
+        catch (InvalidOperationException again) when (DatabaseFault(again) is not null)
+        {
+            return NotKept(again);
+        }
+    }
+
+    private RefusedForm.Kept? NotKept(Exception again)
+    {
+        log.LogWarning("What was typed could not be kept as a draft either: {Why}", again.Message);
+        return null;
     }
 
     private static int StatusOf(Exception failed) => failed switch

@@ -33,16 +33,7 @@ public sealed class FormPass(IDataProtectionProvider protection)
     /// <summary>What a request sends: from whom, which form; nothing when it is no long form of this site.</summary>
     public static async Task<Sent?> SentAsync(HttpContext http)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType) return null;
-        IFormCollection form;
-        try
-        {
-            form = await http.Request.ReadFormAsync(http.RequestAborted);
-        }
-        catch (Exception torn) when (torn is BadHttpRequestException or IOException or InvalidDataException)
-        {
-            return null;
-        }
+        if (!HttpMethods.IsPost(http.Request.Method) || await http.Request.WholeFormAsync(http.RequestAborted) is not { } form) return null;
         if (http.RequestServices.GetRequiredService<FormPass>().Read(form[Field]) is not var (worker, tab)) return null;
         try
         {

@@ -55,9 +55,9 @@ public class SendingALink
         Assert.Equal(("It was not sent: the link was closed, or the consent was taken back.", (DateTime?)null), await site.DataAsync(db => db.ReferralLinks.Select(l => new ValueTuple<string, DateTime?>(l.MailProblem!, l.MailedAt)).SingleAsync()));
         Assert.Equal(0, mail.Count);
 
-        var post = new Web.Mail.Post(new Microsoft.Extensions.Configuration.ConfigurationManager { ["Mail:Host"] = "127.0.0.1", ["Mail:Port"] = "9", ["Mail:From"] = "a@b.example" });
+        var post = new Web.Mail.Post(new Microsoft.Extensions.Configuration.ConfigurationManager { ["Mail:Host"] = "127.0.0.1", ["Mail:Port"] = "9", ["Mail:From"] = "a@b.example" }, Microsoft.Extensions.Logging.Abstractions.NullLogger<Web.Mail.Post>.Instance);
         Assert.StartsWith("The mail server could not be used", await post.SendAsync("x@y.example", "s", "t", Guid.NewGuid(), CancellationToken.None));
-        Assert.Equal("No mail server is set up for this agency.", await new Web.Mail.Post(new Microsoft.Extensions.Configuration.ConfigurationManager()).SendAsync("x@y.example", "s", "t", Guid.NewGuid(), CancellationToken.None));
+        Assert.Equal("No mail server is set up for this agency.", await new Web.Mail.Post(new Microsoft.Extensions.Configuration.ConfigurationManager(), Microsoft.Extensions.Logging.Abstractions.NullLogger<Web.Mail.Post>.Instance).SendAsync("x@y.example", "s", "t", Guid.NewGuid(), CancellationToken.None));
     }
 
     private static async Task<Visitor> PreparedAsync(Site site)

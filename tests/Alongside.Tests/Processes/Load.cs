@@ -32,7 +32,12 @@ internal sealed class Load
                 await visitor.SendAsync(new Dictionary<string, string> { [field] = words });
                 (visitor.Status switch { HttpStatusCode.OK => _saved, HttpStatusCode.Conflict => _refused, _ => throw new InvalidOperationException($"{page} answered {(int)visitor.Status}: {visitor.Text}") }).Add(words);
             }
-            catch (Exception died) when (died is HttpRequestException or IOException)
+            catch (HttpRequestException)
+            {
+                if (sent) _unanswered.Add(words);
+                return;
+            }
+            catch (IOException)
             {
                 if (sent) _unanswered.Add(words);
                 return;

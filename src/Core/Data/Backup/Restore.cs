@@ -66,11 +66,17 @@ public static class Restore
             var manifest = JsonSerializer.Deserialize<BackupManifest>(said);
             return manifest is { Format: 1 } ? manifest : throw new RuleBroken($"{path} is a backup of a form this version does not know. Restore it with the version that made it.");
         }
-        catch (Exception torn) when (torn is JsonException or InvalidDataException)
+        catch (JsonException)
         {
-            throw new RuleBroken($"{path} is damaged: its {BackupFormat.Manifest} cannot be read. Nothing was restored.");
+            throw Torn(path);
+        }
+        catch (InvalidDataException)
+        {
+            throw Torn(path);
         }
     }
+
+    private static RuleBroken Torn(string path) => new($"{path} is damaged: its {BackupFormat.Manifest} cannot be read. Nothing was restored.");
 
     /// <summary>Before anything is written: the version fits, the database is empty, and every part is byte for byte what was written.</summary>
     internal static async Task CheckAsync(ZipArchive archive, BackupManifest manifest, string path, AppDb db, IProgress<Progress> progress, CancellationToken cancel)

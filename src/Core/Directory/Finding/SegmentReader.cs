@@ -118,7 +118,7 @@ internal static class SegmentReader
 
         async Task<CostSaid[]> CostsAsync()
         {
-            var said = rows.ConvertAll(r => FeeWords.Of(r.Fees)).ToArray();
+            var said = rows.ConvertAll(r => CostWords.Said(r.Fees)).ToArray();
             foreach (var options in (await Mine(db.CostOptions.AsNoTracking(), c => only!.Contains(c.ServiceId)).Where(c => c.Amount != null).Select(c => new { c.ServiceId, Amount = c.Amount!.Value }).ToListAsync(cancel)).GroupBy(c => c.ServiceId))
                 if (numbers.TryGetValue(options.Key, out var service)) said[service] = options.All(o => o.Amount == 0) ? CostSaid.Free : CostSaid.Costs;
             return said;
@@ -197,19 +197,5 @@ internal static class LanguageKey
     {
         if (code?.Trim().ToLowerInvariant() is { Length: > 0 } sign) return Known.Value.GetValueOrDefault(sign) ?? Known.Value.GetValueOrDefault(sign.Split('-', '_')[0]) ?? sign;
         return foldedName?.Trim() is { Length: > 0 } name ? Known.Value.GetValueOrDefault(name) ?? Known.Value.GetValueOrDefault(name.Split(' ')[0]) ?? name : null;
-    }
-}
-
-/// <summary>What a sentence about fees says of the cost.</summary>
-internal static class FeeWords
-{
-    private static readonly string[] Free = [" free", " no cost", " no charge", " no fee", " no fees", " without charge", " gratis", " sin costo"];
-
-    public static CostSaid Of(string? fees)
-    {
-        var folded = DirectoryWords.Fold(fees);
-        if (folded.Length == 0) return CostSaid.NotSaid;
-        // “Free for members, $5 otherwise” costs something.
-        return fees!.Contains('$') || folded.Contains(" sliding", StringComparison.Ordinal) || !Free.Any(f => folded.Contains(f, StringComparison.Ordinal)) ? CostSaid.Costs : CostSaid.Free;
     }
 }

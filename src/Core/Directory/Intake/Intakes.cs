@@ -10,16 +10,15 @@ internal static class Intakes
     public static IIntake Open(string path)
     {
         var package = HsdsPackage.Open(path);
+        IIntake? intake = null;
         try
         {
-            var intake = Of(package, Path.GetFileName(path.TrimEnd('/', '\\')));
-            if (intake is not TableIntake) package.Dispose();
-            return intake;
+            return intake = Of(package, Path.GetFileName(path.TrimEnd('/', '\\')));
         }
-        catch
+        finally
         {
-            package.Dispose();
-            throw;
+            // Only tables go on reading from the package.
+            if (intake is not TableIntake) package.Dispose();
         }
     }
 

@@ -3,6 +3,8 @@ import { renew, signInAgain } from "./sign-in.js";
 
 const address = "/api/drafts";
 const pause = 1500, longest = 8000, patience = 60000;
+/** A connection that broke without a word answers never; so long is waited, then it is asked again. */
+export const silence = 15000;
 
 export const tokenOf = form => form.querySelector("[name=__RequestVerificationToken]")?.value ?? "";
 
@@ -31,14 +33,16 @@ export function keeper(form, typed, tell, another) {
     clearTimeout(timer);
     if (sending || stopped || state.waiting === 0) return;
     const changes = state.waiting;
-    sending = new AbortController();
+    const mine = sending = new AbortController();
+    const late = setTimeout(() => mine.abort(new DOMException("No answer came.", "TimeoutError")), silence);
     let answer;
     try {
-      answer = await ask(form, "", { form: key, tab, step: ++step, typed: typed(), another: how }, { signal: sending.signal });
+      answer = await ask(form, "", { form: key, tab, step: ++step, typed: typed(), another: how }, { signal: mine.signal });
     } catch (lost) {
       if (lost.name !== "AbortError") failed("signal");
       return;
     } finally {
+      clearTimeout(late);
       sending = undefined;
     }
     await heard(answer, changes);

@@ -2,7 +2,7 @@
 import { button, clock, make, many, picture } from "./dom.js";
 import { deviceOf } from "./draft-device.js";
 import { choose, offer, serverOffer } from "./draft-offer.js";
-import { keeper } from "./draft-server.js";
+import { keeper, silence } from "./draft-server.js";
 
 /** As the form would be sent, with the check boxes that are off by name. */
 function typedOf(form) {
@@ -55,11 +55,11 @@ function sayer(form, signIn) {
 /** A form that was sent just before the page was lost may have been taken: then its copy here is done with, and is not offered to be sent twice. */
 async function offerUnlessTaken(form, copy, device) {
   try {
-    const answer = await fetch(`/api/drafts/taken?tab=${copy.tab}`, { headers: { Accept: "application/json" } });
+    const answer = await fetch(`/api/drafts/taken?tab=${copy.tab}`, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(silence) });
     if (answer.ok && (await answer.json()).taken) device.forget(copy.tab);
     else offer(form, copy, device);
   } catch (lost) {
-    if (!(lost instanceof TypeError)) throw lost;
+    if (!(lost instanceof TypeError) && lost.name !== "TimeoutError") throw lost;
     offer(form, copy, device);
   }
   form.dataset.offered = "true";

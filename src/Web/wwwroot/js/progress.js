@@ -13,7 +13,7 @@ export function begin(part) {
   async function look() {
     try {
       const answer = await fetch(part.dataset.from, { redirect: "error" });
-      if (!answer.ok) throw new Error(answer.statusText);
+      if (!answer.ok) throw new TypeError(answer.statusText);
       const job = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-job]");
       shown.replaceChildren(document.adoptNode(job));
       wait = LOOK;
@@ -25,7 +25,8 @@ export function begin(part) {
         return;
       }
       if (Date.now() - saidAt > SAY) say(job.dataset.said);
-    } catch {
+    } catch (lost) {
+      if (!(lost instanceof TypeError)) throw lost;
       // The server is away, or restarting: the work goes on when it is back, and so does looking.
       wait = Math.min(wait * 2, MOST);
       say("The server does not answer just now. Looking again.");

@@ -12,7 +12,7 @@ internal static class CommunityEnglish
         Leave = "Leave now", LeaveHint = "Goes to a weather page", Skip = "Skip to content", Look = "Look for help",
         What = "What do you need?", WhatLike = "food, dentist, rent", Topic = "Topic", AnyTopic = "Any topic", Where = "Where?", WhereLike = "town or ZIP code",
         HowFar = "How far?", ThereItself = "only there", Within = "{0} miles", Miles = "miles", Search = "Search", StartAgain = "Start again",
-        OneFound = "1 service", Found = "{0} services", LookedFor = "looked for", Nothing = "Nothing fits all of that", TryThis = "Try one word, or a bigger area. You can also call 211.",
+        OneFound = "1 service", Found = "{0} services", Nothing = "Nothing fits all of that", TryThis = "Try one word, or a bigger area. You can also call 211.",
         Empty = "There is nothing in this list yet. Call 211 to ask for help near you.",
         SayWhere = "Write a town or a ZIP code, so that we can measure from there.", NoDistance = "We do not know where “{0}” is. Try a ZIP code or the next town.",
         Earlier = "Back", Further = "More services", PageOf = "Page {0} of {1}", Pages = "Pages", AndMore = "and {0} more", ClosedNow = "closed for now", Ended = "This help is not given any more.",

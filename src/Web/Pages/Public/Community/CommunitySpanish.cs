@@ -12,7 +12,7 @@ internal static class CommunitySpanish
         Leave = "Salir ya", LeaveHint = "Va a una página del tiempo", Skip = "Ir al contenido", Look = "Buscar ayuda",
         What = "¿Qué necesita?", WhatLike = "comida, dentista, renta", Topic = "Tema", AnyTopic = "Cualquier tema", Where = "¿Dónde?", WhereLike = "ciudad o código postal",
         HowFar = "¿A qué distancia?", ThereItself = "solo allí", Within = "{0} millas", Miles = "millas", Search = "Buscar", StartAgain = "Empezar de nuevo",
-        OneFound = "1 servicio", Found = "{0} servicios", LookedFor = "buscamos en inglés", Nothing = "Nada coincide con todo eso", TryThis = "Pruebe con una palabra o con una zona más grande. También puede llamar al 211.",
+        OneFound = "1 servicio", Found = "{0} servicios", Nothing = "Nada coincide con todo eso", TryThis = "Pruebe con una palabra o con una zona más grande. También puede llamar al 211.",
         Empty = "Todavía no hay nada en esta lista. Llame al 211 para pedir ayuda cerca de usted.",
         SayWhere = "Escriba una ciudad o un código postal para medir desde allí.", NoDistance = "No sabemos dónde está “{0}”. Pruebe con un código postal o con la ciudad más cercana.",
         Earlier = "Atrás", Further = "Más servicios", PageOf = "Página {0} de {1}", Pages = "Páginas", AndMore = "y {0} más", ClosedNow = "cerrado por ahora", Ended = "Esta ayuda ya no se ofrece.",

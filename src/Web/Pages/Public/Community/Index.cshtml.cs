@@ -23,9 +23,6 @@ public sealed class IndexModel(AppDb db) : CommunityPage(db)
     /// <summary>A distance was asked from a place of which the directory knows no position.</summary>
     public bool PlaceUnknown { get; private set; }
 
-    /// <summary>The words in English, where the typed ones found nothing and these did.</summary>
-    public string? InsteadLookedFor { get; private set; }
-
     public IEnumerable<SelectListItem> Distances => new[] { 1, 3, 5, 10, 25, 50 }.Select(m => new SelectListItem(string.Format(Say.Culture, Say.Within, m), $"{m}"));
     public bool Asked => !string.IsNullOrWhiteSpace(Q) || Topic is not null || !string.IsNullOrWhiteSpace(Place);
 
@@ -41,11 +38,6 @@ public sealed class IndexModel(AppDb db) : CommunityPage(db)
             Words = Q, TermId = Topic, Place = from is null ? Place : null, Latitude = from?.Latitude, Longitude = from?.Longitude, Miles = Math.Clamp(Within ?? 10, 1, 500), Page = PageNumber,
         };
         Found = await DirectorySearch.FindAsync(Db, query);
-        if (Found.Count == 0 && Say.Lang == "es" && NeedsInSpanish.InEnglish(Q) is { } english)
-        {
-            Found = await DirectorySearch.FindAsync(Db, query with { Words = english });
-            if (Found.Count > 0) InsteadLookedFor = english;
-        }
         return true;
     }
 
