@@ -33,18 +33,19 @@ internal sealed class Line(Func<int> site) : IDisposable
 
     private async Task ListenAsync(TcpListener listener)
     {
-        try
-        {
-            while (true) _ = CarryAsync(listener, await listener.AcceptTcpClientAsync());
-        }
-        catch (SocketException)
-        {
-            // The line was cut.
-        }
-        catch (ObjectDisposedException)
-        {
-            // The line was cut before it was asked for the next.
-        }
+        while (listener == _listener)
+            try
+            {
+                _ = CarryAsync(listener, await listener.AcceptTcpClientAsync());
+            }
+            catch (SocketException)
+            {
+                // The line was cut; or one caller hung up before being let in, and the next is waiting.
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
     }
 
     private async Task CarryAsync(TcpListener listener, TcpClient person)
