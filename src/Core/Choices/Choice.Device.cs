@@ -1,14 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Alongside.Core.Choices;
 
 /// <summary>The device in the client's hands: they put the options of this one choice in order, with big buttons and in their own words.</summary>
 public sealed partial class Choice
 {
-    /// <summary>How long a device may stay with the client.</summary>
-    public static readonly TimeSpan LongestWithClient = TimeSpan.FromHours(3);
-
     /// <summary>SHA-256 of the key that opens this choice on the handed-over device.</summary>
     public string? DeviceKey { get; private set; }
     public DateTime? HandedOverAt { get; private set; }
@@ -17,7 +11,7 @@ public sealed partial class Choice
     public string? DeviceLanguage { get; private set; }
 
     /// <summary>The client has the device now (UTC).</summary>
-    public bool IsWithClient(DateTime now) => DeviceKey is not null && HandedOverAt > now - LongestWithClient;
+    public bool IsWithClient(DateTime now) => DeviceKey is not null && HandedOverAt > now - HandedDevice.Longest;
 
     /// <summary>The device goes to the client: the key opens this choice and nothing else.</summary>
     public string HandOver(string? language, Stamp by)
@@ -25,15 +19,13 @@ public sealed partial class Choice
         RuleBroken.Unless(Standing is null, "A decision stands. Choose again first.");
         RuleBroken.Unless(Options.Exists(o => o.AsideOn is null), "There is no option to put in order yet.");
         DeviceLanguage = RuleBroken.WordsOrNone(language, nameof(DeviceLanguage), 20);
-        var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-        (DeviceKey, HandedOverAt, HandedOverBy) = (HashOf(key), by.At, by.Name);
+        var key = HandedDevice.NewKey();
+        (DeviceKey, HandedOverAt, HandedOverBy) = (Sha256.Of(key), by.At, by.Name);
         return key;
     }
 
     /// <summary>The device is back.</summary>
     public void HandBack() => DeviceKey = null;
-
-    internal static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     /// <summary>The client moves an option: up or down among the ranked ones, to the end of them, or out of them. The ranks stay 1, 2, 3.</summary>
     public void Move(Option option, RankMove move, string? words, string speakerName, Stamp by)

@@ -13,7 +13,7 @@ public sealed record AtTheInbox(PartnerInbox Inbox, string Agency, IReadOnlyList
     public static async Task<AtTheInbox?> OpenAsync(AppDb db, string? key)
     {
         if (key is not { Length: 32 }) return null;
-        var (hash, today) = (LinkKeys.Hash(key), db.Clock.Today);
+        var (hash, today) = (Sha256.Of(key), db.Clock.Today);
         var inbox = await db.PartnerInboxes.FirstOrDefaultAsync(i => i.KeyHash == hash && i.EndedAt == null && i.Until >= today);
         if (inbox is null) return null;
         db.Caller = new Caller { Name = $"{inbox.OpenedBy ?? "somebody"} at {inbox.Organization}, by inbox" };

@@ -14,7 +14,7 @@ namespace Alongside.Core.Data;
 public sealed record AtTheLink(ReferralLink Link, Referral Referral, Disclosure? Told, ConsentGiven? Consent, AgencyProgram Program, string Agency, string Worker, string? WorkerPhone, string GoesBy, string Language)
 {
     /// <summary>Opens what a key is for. Nothing where there is no such key, it ended, its time is over, or the client took the consent back: all of them look alike from outside.</summary>
-    public static Task<AtTheLink?> OpenAsync(AppDb db, string? key) => key is { Length: 32 } ? OpenAsync(db, l => l.KeyHash == LinkKeys.Hash(key)) : Task.FromResult<AtTheLink?>(null);
+    public static Task<AtTheLink?> OpenAsync(AppDb db, string? key) => key is { Length: 32 } ? OpenAsync(db, l => l.KeyHash == Sha256.Of(key)) : Task.FromResult<AtTheLink?>(null);
 
     /// <summary>The link of a short code, as it was dictated.</summary>
     public static async Task<Guid?> ByCodeAsync(AppDb db, FieldCipher cipher, string? typed)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Alongside.Core.Deadlines;
@@ -116,7 +115,7 @@ public static class AuditTrail
         foreach (var part in new[] { seq.ToString(), at.Ticks.ToString(), worker?.ToString("N"), name, e.Act.ToString(), e.What, e.RecordId?.ToString("N"),
                      e.CaseId?.ToString("N"), e.PersonId?.ToString("N"), e.Details, previous })
             text.Append(part?.Length ?? -1).Append(':').Append(part).Append('\n');
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return Sha256.Of(text.ToString());
     }
 
     /// <summary>What checking the chain found.</summary>

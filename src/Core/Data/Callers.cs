@@ -25,6 +25,16 @@ public static class Callers
         };
     }
 
+    /// <summary>The client, with the device they were handed: from here on what is done is theirs, in their open case. Answers the name to greet them with, or nothing where the case was closed.</summary>
+    internal static async Task<string?> OnHandedDeviceAsync(AppDb db, Guid caseId)
+    {
+        // What happens is put on the case's spine, so the case is at hand; the client sees nothing of it.
+        var about = await db.Cases.IgnoreQueryFilters().Where(c => c.Id == caseId && c.Status != CaseStatus.Closed)
+            .Select(c => new { Case = c, GoesBy = db.People.IgnoreQueryFilters().Where(p => p.Id == c.PersonId).Select(p => p.PreferredName ?? p.GivenName).First() }).FirstOrDefaultAsync();
+        if (about is not null) db.Caller = new Caller { Name = $"{about.GoesBy}, on the handed-over device" };
+        return about?.GoesBy;
+    }
+
     /// <summary>Whether anybody can sign in at all; an empty installation shows its first page instead.</summary>
     public static Task<bool> AnybodyAsync(AppDb db, CancellationToken cancel = default) => db.Workers.AnyAsync(cancel);
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Alongside.Core.Deadlines;
 using Alongside.Core.Story;
@@ -175,7 +174,7 @@ public sealed class Plan : CaseRecord
             foreach (var step in goal.Steps.OrderBy(s => s.Order))
                 text.Append("S|").Append(step.Who).Append('|').Append(step.WhoName).Append('|').Append(step.What).Append('|').Append(step.DueOn?.ToString("O")).Append('\n');
         }
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
+        return Sha256.Of(text.ToString())[..16];
     }
 
     private void MustBeDraft() => RuleBroken.Unless(Status == PlanStatus.Draft, "The plan in force is not rewritten. Start the next version.");

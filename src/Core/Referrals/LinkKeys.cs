@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Alongside.Core.Data;
 
@@ -24,9 +23,6 @@ public static class LinkKeys
         for (var i = 0; i < 9; i++) signs.Append(i is 3 or 6 ? "-" : "").Append(Alphabet[bytes[i] % Alphabet.Length]);
         return signs.ToString();
     }
-
-    /// <summary>What is stored of a key.</summary>
-    public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     /// <summary>What is stored of a code: it is short, so without the agency's secret nobody can try codes out.</summary>
     public static string CodeHash(FieldCipher cipher, string typed) => cipher.Mark($"referral code typed {Plain(typed)}");

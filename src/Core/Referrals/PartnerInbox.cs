@@ -14,7 +14,7 @@ public sealed class PartnerInbox : IVersioned
     {
         Organization = RuleBroken.Words(organization, "Choose the agency.", nameof(Organization), 200);
         (Until, Made) = (today.AddDays(Days), by);
-        KeyHash = LinkKeys.Hash(LinkKeys.InboxKey(cipher, Id));
+        KeyHash = Sha256.Of(LinkKeys.InboxKey(cipher, Id));
     }
 
     public Guid Id { get; private set; } = Guid.CreateVersion7();

@@ -40,7 +40,7 @@ public sealed class ReferralLink : CaseRecord
         RuleBroken.Unless(until >= today, "The link would end before it begins. Which day is right?", nameof(Until));
         RuleBroken.Unless(until <= today.AddDays(MostDays), $"A link lives {MostDays} days at most; send a new one then.", nameof(Until));
         (CaseId, ReferralId, Sensitivity, For, Until, Made) = (referral.CaseId, referral.Id, referral.Sensitivity, use, until, by);
-        KeyHash = LinkKeys.Hash(LinkKeys.Key(cipher, Id));
+        KeyHash = Sha256.Of(LinkKeys.Key(cipher, Id));
         CodeHash = LinkKeys.CodeHash(cipher, LinkKeys.Code(cipher, Id));
     }
 

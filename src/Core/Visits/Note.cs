@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Alongside.Core.Programs;
 
 namespace Alongside.Core.Visits;
@@ -137,8 +135,8 @@ public sealed class Note : CaseRecord
     /// <summary>The text as it stands still carries the fingerprint it was signed with.</summary>
     public bool IsIntact() => SignedAt is null || Fingerprint == TextFingerprint();
 
-    private string TextFingerprint() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f',
-        Kind, From?.ToString("O"), To?.ToString("O"), Place, string.Join('|', Present), SeenAlone, string.Join('|', PartOf), ClientWords, Narrative, NextWhat, NextOn?.ToString("O"), NextWho))));
+    private string TextFingerprint() => Sha256.Of(string.Join('\u001f',
+        Kind, From?.ToString("O"), To?.ToString("O"), Place, string.Join('|', Present), SeenAlone, string.Join('|', PartOf), ClientWords, Narrative, NextWhat, NextOn?.ToString("O"), NextWho));
 
     private static string FirstSentence(string text)
     {

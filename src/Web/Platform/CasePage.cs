@@ -1,6 +1,10 @@
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.People;
+using Alongside.Core.Platform;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Alongside.Web.Platform;
 
@@ -16,8 +20,19 @@ public abstract class CasePage(AppDb db) : StaffPage(db)
     /// <summary>The address of a page of this case, as “plan”.</summary>
     public string Url_(string page = "") => page.Length == 0 ? $"/cases/{Case.Id}" : $"/cases/{Case.Id}/{page}";
 
+    /// <summary>The device goes to the client: whoever holds it is signed out, and the key opens one thing there.</summary>
+    protected async Task<IActionResult> HandOverAsync(string key, KeyOnDevice device)
+    {
+        Db.Audit(AuditAct.SignedOut, "sign-out", Caller.WorkerId, details: "the device was handed to the client");
+        await Db.SaveChangesAsync();
+        device.Keep(HttpContext, key);
+        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        Wrote();
+        return LocalRedirect(device.Address);
+    }
+
     /// <summary>May this caller write here, and is the case open?</summary>
-    public bool MayWrite => Caller.May(Core.Platform.Capability.WorkCases) && Case.Status != CaseStatus.Closed;
+    public bool MayWrite => Caller.May(Capability.WorkCases) && Case.Status != CaseStatus.Closed;
 }
 
 /// <summary>Who the case is about and how to work with them: name, program, safe contact, warnings.</summary>

@@ -24,11 +24,8 @@ public abstract class PartnerPage(AppDb db) : PageModel
 /// <summary>The door of the pages for people without an account: the key in the cookie opens exactly one referral, or there is no such page; each look is recorded.</summary>
 public sealed class LinkDoor : IAsyncPageFilter, IOrderedFilter
 {
-    /// <summary>Everything under here; the cookie is sent nowhere else.</summary>
-    public const string Address = "/p";
-    private const string Cookie = "alongside-link";
-    /// <summary>So long the page stays open on a device; then the link is opened again.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+    /// <summary>The key of the link that was opened on this device; after an hour the link is opened again.</summary>
+    public static readonly KeyOnDevice Link = new("alongside-link", "/p", TimeSpan.FromHours(1));
 
     public int Order => -1000;
 
@@ -39,7 +36,7 @@ public sealed class LinkDoor : IAsyncPageFilter, IOrderedFilter
         var http = context.HttpContext;
         var db = http.RequestServices.GetRequiredService<AppDb>();
         var page = (PartnerPage)context.HandlerInstance;
-        if (context.HandlerMethod is null || await AtTheLink.OpenAsync(db, http.Request.Cookies[Cookie]) is not { } here || here.Link.For != page.For || here.Link.LastOpenedAt is null)
+        if (context.HandlerMethod is null || await AtTheLink.OpenAsync(db, Link.Of(http)) is not { } here || here.Link.For != page.For || here.Link.LastOpenedAt is null)
         {
             context.Result = new NotFoundResult();
             return;
@@ -52,12 +49,4 @@ public sealed class LinkDoor : IAsyncPageFilter, IOrderedFilter
         }
         await next();
     }
-
-    /// <summary>From now on this device opens what the key is for, and nothing else.</summary>
-    public static void LetIn(HttpContext http, string key) => http.Response.Cookies.Append(Cookie, key, Options(http, Longest));
-
-    /// <summary>The link is used up on this device.</summary>
-    public static void Leave(HttpContext http) => http.Response.Cookies.Delete(Cookie, Options(http, null));
-
-    private static CookieOptions Options(HttpContext http, TimeSpan? age) => new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, Path = Address, MaxAge = age };
 }

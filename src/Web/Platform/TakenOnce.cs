@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Alongside.Core.Data;
 using Alongside.Core.Platform;
@@ -123,7 +122,7 @@ internal sealed record SentForm(Guid? Key, string Print, bool HasVersion, bool M
         foreach (var (name, values) in form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal))
             foreach (var value in values) print.Append(name).Append('=').Append(value?.Length).Append(':').Append(value).Append('\n');
         foreach (var file in form.Files) print.Append(file.Name).Append('=').Append(file.FileName).Append(file.Length).Append('\n');
-        var sent = new SentForm(Guid.TryParse(form[OnceTagHelper.Name], out var key) ? key : null, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(print.ToString()))),
+        var sent = new SentForm(Guid.TryParse(form[OnceTagHelper.Name], out var key) ? key : null, Sha256.Of(print.ToString()),
             form.Keys.Any(k => k.EndsWith(nameof(IVersioned.Version), StringComparison.Ordinal)), form.ContainsKey(OnceTagHelper.Twice), form.ContainsKey(FormPass.Field));
         request.HttpContext.Items[typeof(SentForm)] = sent;
         return sent;

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Alongside.Core.Assessments;
 
@@ -193,8 +191,8 @@ public sealed class Assessment : CaseRecord
     public string HandOver(string? language, Stamp by)
     {
         MustBeDraft();
-        var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-        (KioskKey, HandedOverAt, How, Answering, AnsweredBy) = (HashOf(key), by.At, AskedHow.OnTheirOwn, Answering.Client, null);
+        var key = HandedDevice.NewKey();
+        (KioskKey, HandedOverAt, How, Answering, AnsweredBy) = (Sha256.Of(key), by.At, AskedHow.OnTheirOwn, Answering.Client, null);
         Language = RuleBroken.WordsOrNone(language, nameof(Language), 20);
         return key;
     }
@@ -206,15 +204,10 @@ public sealed class Assessment : CaseRecord
         KioskKey = null;
     }
 
-    /// <summary>How long a device may stay with the client.</summary>
-    public static readonly TimeSpan LongestWithClient = TimeSpan.FromHours(3);
-
-    internal static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
-
     /// <summary>What was signed still carries the fingerprint it was signed with.</summary>
     public bool IsIntact() => SignedAt is null || Fingerprint == TextFingerprint();
 
-    private string TextFingerprint() => HashOf(string.Join('\u001f', FormId, On.ToString("O"), Answering, AnsweredBy, Language, Response, ClientView,
+    private string TextFingerprint() => Sha256.Of(string.Join('\u001f', FormId, On.ToString("O"), Answering, AnsweredBy, Language, Response, ClientView,
         string.Join('\u001e', Conclusions.OrderBy(c => c.Domain, StringComparer.Ordinal).Select(c => $"{c.Domain}\u001d{c.Words}"))));
 
     /// <summary>Written in bulk under other keys than it was made with: what it says of itself names the new ones, and the fingerprint is of that.</summary>

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -51,8 +50,8 @@ internal static class BackupFormat
     };
 
     /// <summary>A short sign for all tables and columns of the model: a backup fits where it is the same.</summary>
-    public static string SchemaOf(IModel model) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', BulkWriter.TablesOf(model)
-        .Select(t => $"{t.GetTableName()}({string.Join(',', BulkColumn.Of(t).Select(c => $"{c.Name}:{(Nullable.GetUnderlyingType(c.Property.ClrType) ?? c.Property.ClrType).Name}"))})").Order(StringComparer.Ordinal)))))[..16];
+    public static string SchemaOf(IModel model) => Sha256.Of(string.Join('\n', BulkWriter.TablesOf(model)
+        .Select(t => $"{t.GetTableName()}({string.Join(',', BulkColumn.Of(t).Select(c => $"{c.Name}:{(Nullable.GetUnderlyingType(c.Property.ClrType) ?? c.Property.ClrType).Name}"))})").Order(StringComparer.Ordinal)))[..16];
 
     private static void Write(Utf8JsonWriter json, BulkColumn[] columns, object record)
     {

@@ -1,3 +1,5 @@
+using Alongside.Core.Choices;
+using Alongside.Core.Platform;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -52,7 +54,30 @@ internal sealed record DemoGoal(string Words, int? Need, string? WeWillSeeIt, st
 
 internal sealed record DemoStep(string Who, string? Name, string What, int DueInDays, string? Because, bool Done);
 
-internal sealed record DemoOptions(int Need, DemoOption[] Found, string? Reason, string[]? Present);
+internal sealed record DemoOptions(int Need, DemoOption[] Found, string? Reason, string[]? Present)
+{
+    /// <summary>The client and the worker go through what was found within nine days; answers the one that was chosen.</summary>
+    public Option? GoThrough(Choice choice, DateOnly found, string goesBy, Func<string?, string> say, Func<string, string?, Guid?> serviceOf, Func<DateOnly, int, Stamp> at)
+    {
+        string? OrNone(string? words) => say(words) is { Length: > 0 } said ? said : null;
+        Option? chosen = null;
+        var (ranked, decided, rank) = (found.AddDays(7), found.AddDays(9), 1);
+        foreach (var offer in Found)
+        {
+            var option = choice.Find(serviceOf(offer.Service, offer.Organization), offer.Service, offer.Organization, at(found, 11));
+            option.Describe(offer.CanGet switch { "yes" => CanGet.Yes, "likely" => CanGet.Likely, "no" => CanGet.No, _ => CanGet.Unknown }, say(offer.Why), say(offer.Pays), say(offer.PaysBecause),
+                say(offer.Where), say(offer.Wait), say(offer.Language), null, null, null);
+            var words = OrNone(offer.Said);
+            var speaker = words is null ? null : goesBy;
+            if (offer.Outcome == "aside") choice.SetAside(option, OrNone(offer.AsideWhy) ?? "does not fit", words, speaker, ranked, at(ranked, 14));
+            else choice.Rank(option, rank++, words, speaker, at(ranked, 14));
+            if (offer.Outcome == "chosen") chosen = option;
+        }
+        if (chosen is not null && Reason is { } reason)
+            choice.Decide(chosen, say(reason), goesBy, string.Join(", ", (Present ?? ["{goesBy}", "{worker}"]).Select(say)), null, null, decided, at(decided, 15));
+        return chosen;
+    }
+}
 
 internal sealed record DemoOption(string Service, string? Organization, string? CanGet, string? Why, string? Pays, string? PaysBecause, string? Where, string? Wait, string? Language, string? Said, string? Outcome, string? AsideWhy);
 

@@ -182,24 +182,9 @@ internal sealed partial class DemoPlayer(AppDb db, Dictionary<string, AgencyProg
     private Option? Choose(List<Need> needs)
     {
         if (_theme.Options is not { } options || options.Need >= needs.Count) return null;
-        var need = needs[options.Need];
         var found = _opened.AddDays(_dice.Next(10, 25));
-        var choice = new Choice(need, At(found, 11));
+        var choice = new Choice(needs[options.Need], At(found, 11));
         db.Add(choice);
-        Option? chosen = null;
-        var rank = 1;
-        foreach (var offer in options.Found)
-        {
-            var option = choice.Find(ServiceOf(offer.Service, offer.Organization), offer.Service, offer.Organization, At(found, 11));
-            option.Describe(offer.CanGet switch { "yes" => CanGet.Yes, "likely" => CanGet.Likely, "no" => CanGet.No, _ => CanGet.Unknown }, Say(offer.Why), Say(offer.Pays), Say(offer.PaysBecause),
-                Say(offer.Where), Say(offer.Wait), Say(offer.Language), null, null, null);
-            var words = Say(offer.Said) is { Length: > 0 } said ? said : null;
-            if (offer.Outcome == "aside") choice.SetAside(option, Say(offer.AsideWhy) is { Length: > 0 } why ? why : "does not fit", words, words is null ? null : _person.GoesBy, found.AddDays(7), At(found.AddDays(7), 14));
-            else choice.Rank(option, rank++, words, words is null ? null : _person.GoesBy, At(found.AddDays(7), 14));
-            if (offer.Outcome == "chosen") chosen = option;
-        }
-        if (chosen is not null && options.Reason is { } reason)
-            choice.Decide(chosen, Say(reason), _person.GoesBy, string.Join(", ", (options.Present ?? ["{goesBy}", "{worker}"]).Select(Say)), null, null, found.AddDays(9), At(found.AddDays(9), 15));
-        return chosen;
+        return options.GoThrough(choice, found, _person.GoesBy, Say, ServiceOf, (day, hour) => At(day, hour));
     }
 }

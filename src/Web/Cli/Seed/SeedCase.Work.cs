@@ -15,22 +15,7 @@ internal sealed partial class SeedCase
     {
         var found = part.Opened.AddDays(dice.From(10, 25));
         if (part.Theme.Options is not { } options || options.Need >= needs.Count || found.AddDays(10) >= Last) return null;
-        var choice = Add(new Choice(needs[options.Need], At(found, 11)));
-        Option? chosen = null;
-        var rank = 1;
-        foreach (var offer in options.Found)
-        {
-            var option = choice.Find(ServiceOf(offer.Service, offer.Organization), offer.Service, offer.Organization, At(found, 11));
-            option.Describe(offer.CanGet switch { "yes" => CanGet.Yes, "likely" => CanGet.Likely, "no" => CanGet.No, _ => CanGet.Unknown }, Say(offer.Why), Say(offer.Pays), Say(offer.PaysBecause),
-                Say(offer.Where), Say(offer.Wait), Say(offer.Language), null, null, null);
-            var words = SayOrNone(offer.Said);
-            if (offer.Outcome == "aside") choice.SetAside(option, SayOrNone(offer.AsideWhy) ?? "does not fit", words, words is null ? null : person.GoesBy, found.AddDays(7), At(found.AddDays(7), 14));
-            else choice.Rank(option, rank++, words, words is null ? null : person.GoesBy, At(found.AddDays(7), 14));
-            if (offer.Outcome == "chosen") chosen = option;
-        }
-        if (chosen is not null && options.Reason is { } reason)
-            choice.Decide(chosen, Say(reason), person.GoesBy, string.Join(", ", (options.Present ?? ["{goesBy}", "{worker}"]).Select(Say)), null, null, found.AddDays(9), At(found.AddDays(9), 15));
-        return chosen;
+        return options.GoThrough(Add(new Choice(needs[options.Need], At(found, 11))), found, person.GoesBy, Say, ServiceOf, (day, hour) => At(day, hour));
     }
 
     /// <summary>The theme's referral, and for some an earlier one that came to nothing or to its end.</summary>

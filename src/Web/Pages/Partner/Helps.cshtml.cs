@@ -34,7 +34,7 @@ public sealed class HelpsModel(AppDb db) : PartnerPage(db)
         Here.Link.End("it was answered", By);
         await Here.NeedFollowsAsync(Db, Today);
         await Db.SaveChangesAsync();
-        LinkDoor.Leave(HttpContext);
+        LinkDoor.Link.Forget(HttpContext);
         TempData["partner"] = Say.Thanks;
         return LocalRedirect("/p/sent");
     }

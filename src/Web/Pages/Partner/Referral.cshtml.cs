@@ -50,7 +50,7 @@ public sealed class ReferralModel(AppDb db) : PartnerPage(db)
         await Db.SaveChangesAsync();
         TempData["partner"] = said;
         if (!last) return LocalRedirect("/p/referral");
-        LinkDoor.Leave(HttpContext);
+        LinkDoor.Link.Forget(HttpContext);
         return LocalRedirect("/p/sent");
     }
 

@@ -14,7 +14,7 @@ public sealed class ErrorModel : PageModel
     public IReadOnlyList<(string Name, string Typed)> Kept { get; private set; } = [];
 
     /// <summary>Whoever came by a link has no Today to go to.</summary>
-    public bool ByLink => HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>()?.OriginalPath is { } path && new PathString(path).StartsWithSegments(LinkDoor.Address);
+    public bool ByLink => HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>()?.OriginalPath is { } path && new PathString(path).StartsWithSegments(LinkDoor.Link.Address);
 
     public Task OnGetAsync(int code = 404) => SayAsync(code);
 

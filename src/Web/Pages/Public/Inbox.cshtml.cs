@@ -13,7 +13,7 @@ namespace Alongside.Web.Pages.Public;
 [MayRepeat("Opening it twice is opening it; what is answered is answered on the next page, once.")]
 public sealed class InboxModel(AppDb db, FieldCipher cipher) : PageModel
 {
-    private const string Address = "/p/inbox", Cookie = "alongside-inbox";
+    private static readonly KeyOnDevice Device = new("alongside-inbox", "/p/inbox", TimeSpan.FromHours(8));
 
     [BindProperty(SupportsGet = true)] public string? Key { get; set; }
     [BindProperty] public string? Name { get; set; }
@@ -25,7 +25,7 @@ public sealed class InboxModel(AppDb db, FieldCipher cipher) : PageModel
 
     public async Task<IActionResult> OnGetAsync()
     {
-        Here = await AtTheInbox.OpenAsync(db, Key ?? Request.Cookies[Cookie]);
+        Here = await AtTheInbox.OpenAsync(db, Key ?? Device.Of(HttpContext));
         if (Here is null || (Key is null && Here.Inbox.LastOpenedAt is null)) return NotFound();
         return Page();
     }
@@ -37,14 +37,14 @@ public sealed class InboxModel(AppDb db, FieldCipher cipher) : PageModel
         Here.Inbox.Open(Name, db.Clock.Now);
         db.Audit(AuditAct.SignedIn, "inbox", Here.Inbox.Id, who: $"{Here.Inbox.OpenedBy} at {Here.Inbox.Organization}");
         await db.SaveChangesAsync();
-        Response.Cookies.Append(Cookie, Key!, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = Request.IsHttps, Path = Address, MaxAge = TimeSpan.FromHours(8) });
-        return LocalRedirect(Address);
+        Device.Keep(HttpContext, Key!);
+        return LocalRedirect(Device.Address);
     }
 
     /// <summary>Opens one of those that wait, under the name that was given at the door.</summary>
     public async Task<IActionResult> OnPostOpenAsync(Guid linkId)
     {
-        Here = await AtTheInbox.OpenAsync(db, Request.Cookies[Cookie]);
+        Here = await AtTheInbox.OpenAsync(db, Device.Of(HttpContext));
         if (Here is not { Inbox.OpenedBy: { } name } || !Here.Waiting.Any(r => r.LinkId == linkId)) return NotFound();
         var key = LinkKeys.Key(cipher, linkId);
         var link = await AtTheLink.OpenAsync(db, key);
@@ -52,7 +52,7 @@ public sealed class InboxModel(AppDb db, FieldCipher cipher) : PageModel
         link.Link.Open(name, link.Referral.OrganizationName, link.By(db) with { Name = $"{name}, by inbox" });
         db.Audit(AuditAct.SignedIn, "link", link.Link.Id, link.Referral.CaseId);
         await db.SaveChangesAsync();
-        LinkDoor.LetIn(HttpContext, key);
+        LinkDoor.Link.Keep(HttpContext, key);
         return LocalRedirect("/p/referral");
     }
 }

@@ -13,8 +13,7 @@ namespace Alongside.Web.Pages.Public;
 [MayRepeat("The same answers sent again are the same answers.")]
 public sealed class KioskModel(AppDb db) : PageModel
 {
-    public const string Address = "/kiosk";
-    private const string Cookie = "alongside-kiosk";
+    internal static readonly KeyOnDevice Device = new("alongside-kiosk", "/kiosk", HandedDevice.Longest);
     /// <summary>Of a form without parts so many questions stand on one page.</summary>
     private const int AtOnce = 4;
 
@@ -34,12 +33,6 @@ public sealed class KioskModel(AppDb db) : PageModel
     public string? Thanked { get; private set; }
     public string? Language => Here?.Assessment.Language;
 
-    /// <summary>From now on this device opens the assessment of the key, and nothing else.</summary>
-    internal static void Open(HttpContext http, string key) => http.Response.Cookies.Append(Cookie, key, new CookieOptions
-    {
-        HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, Path = Address, MaxAge = Assessment.LongestWithClient,
-    });
-
     public async Task<IActionResult> OnGetAsync()
     {
         if (TempData["thanked"] is string thanked)
@@ -55,7 +48,7 @@ public sealed class KioskModel(AppDb db) : PageModel
 
     private async Task LoadAsync(IFormCollection? sent)
     {
-        Here = await AtTheKiosk.OpenAsync(db, Request.Cookies[Cookie]);
+        Here = await AtTheKiosk.OpenAsync(db, Device.Of(HttpContext));
         if (Here is null) return;
         Say = FormPhrases.In(Language);
         ViewData["lang"] = Language ?? Here.Form.AsForm().Language;
@@ -127,17 +120,17 @@ public sealed class KioskModel(AppDb db) : PageModel
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        var by = here.By(db);
+        var by = db.Caller.At(db.Clock.Now);
         db.AddRange(here.Assessment.Fill(Filling, here.Form, await here.RaisedAsync(db), Seconds, db.Clock.Today, by));
         if (_more && Then is "next" or "done") Then = null;
         if (Then == "done")
         {
             here.Assessment.HandBack();
-            Response.Cookies.Delete(Cookie, new CookieOptions { Path = Address });
+            Device.Forget(HttpContext);
             (TempData["thanked"], TempData["language"]) = (here.GoesBy, Language);
         }
         db.Audit(AuditAct.Changed, "case/assessments/kiosk", here.Assessment.Id, here.Assessment.CaseId);
         await db.SaveChangesAsync();
-        return LocalRedirect(Then switch { "done" => Address, "back" => $"{Address}?part={Part - 1}", "next" => $"{Address}?part={Part + 1}", { } add when add.StartsWith("add:", StringComparison.Ordinal) => $"{Address}?part={Part}&more={Uri.EscapeDataString(add[4..])}", _ => $"{Address}?part={Part}" });
+        return LocalRedirect(Then switch { "done" => Device.Address, "back" => $"{Device.Address}?part={Part - 1}", "next" => $"{Device.Address}?part={Part + 1}", { } add when add.StartsWith("add:", StringComparison.Ordinal) => $"{Device.Address}?part={Part}&more={Uri.EscapeDataString(add[4..])}", _ => $"{Device.Address}?part={Part}" });
     }
 }

@@ -13,8 +13,7 @@ namespace Alongside.Web.Pages.Public;
 [MayRepeat("The order is kept as it stands after each press; pressed again it is the same order.")]
 public sealed class KioskRankModel(AppDb db) : PageModel
 {
-    public const string Address = "/kiosk/rank";
-    private const string Cookie = "alongside-rank";
+    internal static readonly KeyOnDevice Device = new("alongside-rank", "/kiosk/rank", HandedDevice.Longest);
 
     /// <summary>What to do with which option, as “up:{id}”; “done” gives the device back.</summary>
     [BindProperty] public string? Do { get; set; }
@@ -26,12 +25,6 @@ public sealed class KioskRankModel(AppDb db) : PageModel
     public string? Thanked { get; private set; }
     /// <summary>Ranked ones first, in their order.</summary>
     public List<Option> Options => Here is null ? [] : [.. Here.Choice.Options.Where(o => o.AsideOn is null).OrderBy(o => o.ClientRank ?? 100).ThenBy(o => o.Order)];
-
-    /// <summary>From now on this device opens the choice of the key, and nothing else.</summary>
-    internal static void Open(HttpContext http, string key) => http.Response.Cookies.Append(Cookie, key, new CookieOptions
-    {
-        HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, Path = Address, MaxAge = Choice.LongestWithClient,
-    });
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -46,7 +39,7 @@ public sealed class KioskRankModel(AppDb db) : PageModel
 
     private async Task<bool> OpenAsync()
     {
-        Here = await AtTheRanking.OpenAsync(db, Request.Cookies[Cookie]);
+        Here = await AtTheRanking.OpenAsync(db, Device.Of(HttpContext));
         if (Here is not null) Say = ChoicePhrases.In(Here.Choice.DeviceLanguage);
         return Here is not null;
     }
@@ -58,7 +51,7 @@ public sealed class KioskRankModel(AppDb db) : PageModel
             Response.StatusCode = StatusCodes.Status404NotFound;
             return Page();
         }
-        var (choice, by) = (Here!.Choice, Here.By(db));
+        var (choice, by) = (Here!.Choice, db.Caller.At(db.Clock.Now));
         var parts = (Do ?? "").Split(':');
         var moved = parts.Length == 2 && Guid.TryParse(parts[1], out var id) ? Options.Find(o => o.Id == id) : null;
         try
@@ -90,10 +83,10 @@ public sealed class KioskRankModel(AppDb db) : PageModel
         }
         if (Do == "done")
         {
-            Response.Cookies.Delete(Cookie, new CookieOptions { Path = Address });
+            Device.Forget(HttpContext);
             (TempData["ranked"], TempData["ranked-in"]) = (Here.GoesBy, choice.DeviceLanguage);
         }
-        return LocalRedirect(Address);
+        return LocalRedirect(Device.Address);
     }
 
     private string? Said(Option option) => Words.GetValueOrDefault(option.Id) is { } typed && !string.IsNullOrWhiteSpace(typed) ? typed.ReplaceLineEndings("\n").Trim() : null;

@@ -55,7 +55,7 @@ public sealed class LinkModel(AppDb db, FieldCipher cipher) : PageModel
         here.Link.Open(name, at, here.By(db) with { Name = $"{name}, by link" });
         db.Audit(AuditAct.SignedIn, "link", here.Link.Id, here.Referral.CaseId);
         await db.SaveChangesAsync();
-        LinkDoor.LetIn(HttpContext, key);
+        LinkDoor.Link.Keep(HttpContext, key);
         return LocalRedirect(here.Link.For == LinkFor.Client ? "/p/helps" : "/p/referral");
     }
 }

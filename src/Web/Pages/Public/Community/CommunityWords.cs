@@ -30,7 +30,6 @@ public sealed record CommunityWords
     public required string OneFound { get; init; }
     /// <summary>{0} services.</summary>
     public required string Found { get; init; }
-    /// <summary>Before the words that were looked for instead.</summary>
     public required string Nothing { get; init; }
     public required string TryThis { get; init; }
     public required string Empty { get; init; }

@@ -3,8 +3,6 @@ using Alongside.Core.Data;
 using Alongside.Core.Platform;
 using Alongside.Web.Fields;
 using Alongside.Web.Platform;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -142,7 +140,7 @@ public sealed class AssessmentPageModel(AppDb db, DraftsHere here) : CasePage(db
         return Then switch
         {
             "sign" => await SignAsync(record, form, filling),
-            "handover" => await HandOverAsync(record),
+            "handover" => await HandOverAsync(record.HandOver(Input.Language, By), Public.KioskModel.Device),
             "keep" or null or "" => await KeepAsync("Kept. Go on whenever you like.", Url_($"assessments/{record.Id}")),
             var then => await KeepAsync(null, Url_($"assessments/{record.Id}{(then.StartsWith("add:", StringComparison.Ordinal) ? $"?more={Uri.EscapeDataString(then[4..])}" : "")}#{Place(then)}")),
         };
@@ -180,18 +178,6 @@ public sealed class AssessmentPageModel(AppDb db, DraftsHere here) : CasePage(db
         var measured = record.Sign(filling, form, replaced, By);
         Db.AddRange(measured);
         return await KeepAsync(measured.FirstOrDefault(m => m.Main) is { } main ? $"Signed and locked: {main.InWords()}." : "Signed and locked.", address);
-    }
-
-    /// <summary>The device goes to the client: whoever holds it is signed out, and a key opens this one form.</summary>
-    private async Task<IActionResult> HandOverAsync(Assessment record)
-    {
-        var key = record.HandOver(Input.Language, By);
-        Db.Audit(AuditAct.SignedOut, "sign-out", Caller.WorkerId, details: "the device was handed to the client");
-        await Db.SaveChangesAsync();
-        Public.KioskModel.Open(HttpContext, key);
-        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
-        Wrote();
-        return LocalRedirect(Public.KioskModel.Address);
     }
 
     public async Task<IActionResult> OnPostTakeBackAsync()

@@ -4,8 +4,6 @@ using Alongside.Core.Platform;
 using Alongside.Core.Referrals;
 using Alongside.Core.Story;
 using Alongside.Web.Platform;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -64,20 +62,9 @@ public sealed class ChoiceModel(AppDb db) : CasePage(db)
     {
         var choice = await OpenAsync();
         choice.Rank([.. Ranks.Where(r => r.Touched).Select(r => new RankGiven(OptionOf(choice, r.OptionId, r.Version), r.Rank, r.Words))], Head.GoesBy, By);
-        return Then == "device" ? await HandOverAsync(choice) : await KeepAsync("The order is kept.");
-    }
-
-    /// <summary>The device goes to the client: whoever holds it is signed out, and a key opens this one choice.</summary>
-    private async Task<IActionResult> HandOverAsync(Choice choice)
-    {
+        if (Then != "device") return await KeepAsync("The order is kept.");
         Db.Expect(choice, ChoiceVersion, whole: true);
-        var key = choice.HandOver(Device, By);
-        Db.Audit(AuditAct.SignedOut, "sign-out", Caller.WorkerId, details: "the device was handed to the client");
-        await Db.SaveChangesAsync();
-        Public.KioskRankModel.Open(HttpContext, key);
-        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
-        Wrote();
-        return LocalRedirect(Public.KioskRankModel.Address);
+        return await HandOverAsync(choice.HandOver(Device, By), Public.KioskRankModel.Device);
     }
 
     public async Task<IActionResult> OnPostTakeBackAsync()
