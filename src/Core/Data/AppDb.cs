@@ -16,7 +16,6 @@ using Alongside.Core.Story;
 using Alongside.Core.Undo;
 using Alongside.Core.Visits;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Alongside.Core.Data;
 
@@ -301,7 +300,4 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
         _looks.Clear();
         return taken;
     }
-
-    private sealed class UtcDateTime() : ValueConverter<DateTime, DateTime>(
-        v => v.Kind == DateTimeKind.Local ? v.ToUniversalTime() : v, v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
 }

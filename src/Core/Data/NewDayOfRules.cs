@@ -17,7 +17,8 @@ public static class NewDayOfRules
                 var ids = await db.Cases.IgnoreQueryFilters().Where(c => c.ProgramId == program.Id && c.RulesNextOn <= today).OrderBy(c => c.RulesNextOn).Select(c => c.Id).Take(Batch).ToListAsync(cancel);
                 if (ids.Count == 0) break;
                 await ReckonRules.OfCasesAsync(db, ids, rules, true, cancel);
-                progress?.Report(new Progress(done += ids.Count, null, "reckoning what the day opens and ends"));
+                done += ids.Count;
+                progress?.Report(new Progress(done, null, "reckoning what the day opens and ends"));
             }
         }
         return done;

@@ -64,6 +64,7 @@ public class FollowingRules
         await StandsAsync(site);
 
         // The next month begins by itself.
+        Assert.Equal(new DateOnly(2026, 6, 1), await site.DataAsync(db => db.Cases.Where(c => c.ClientName.StartsWith("María")).Select(c => c.RulesNextOn).SingleAsync()));
         site.Time.Advance(TimeSpan.FromDays(3));
         Assert.Equal(1, await site.DataAsync(db => NewDayOfRules.BeginAsync(db, null, default)));
         Assert.Equal(new DateOnly(2026, 6, 30), await site.DataAsync(db => db.Deadlines.Open().Where(d => d.RuleKey == "monthly-visit").Select(d => d.DueOn).SingleAsync()));
