@@ -53,6 +53,7 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     public DbSet<Role> Roles => Set<Role>();
     public DbSet<Worker> Workers => Set<Worker>();
     public DbSet<WorkerProgram> WorkerPrograms => Set<WorkerProgram>();
+    public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<ContactPoint> ContactPoints => Set<ContactPoint>();
     public DbSet<Identifier> Identifiers => Set<Identifier>();
