@@ -1469,6 +1469,44 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "absences",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    why = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    cover_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    cover_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    cover_named_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    cover_named_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    recorded_name = table.Column<string>(type: "text", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_absences", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_absences_workers_cover_id",
+                        column: x => x.cover_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_absences_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "drafts",
                 columns: table => new
                 {
@@ -2738,6 +2776,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_absences_cover_id_until",
+                table: "absences",
+                columns: new[] { "cover_id", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_absences_worker_id_until",
+                table: "absences",
+                columns: new[] { "worker_id", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_accessibilities_location_id",
                 table: "accessibilities",
                 column: "location_id");
@@ -3600,6 +3648,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "absences");
+
             migrationBuilder.DropTable(
                 name: "accessibilities");
 

@@ -1898,6 +1898,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("program_id");
 
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("SupportLevel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("support_level");
+
                     b.ToTable((string)null);
 
                     b.ToView("cases", (string)null);
@@ -5233,6 +5243,98 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("forms_sent", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Programs.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CoverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cover_id");
+
+                    b.Property<string>("CoverName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cover_name");
+
+                    b.Property<DateTime?>("CoverNamedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cover_named_at");
+
+                    b.Property<string>("CoverNamedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cover_named_by");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("WorkerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_name");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recorded", "Alongside.Core.Programs.Absence.Recorded#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("CoverId", "Until")
+                        .HasDatabaseName("ix_absences_cover_id_until");
+
+                    b.HasIndex("WorkerId", "Until")
+                        .HasDatabaseName("ix_absences_worker_id_until");
+
+                    b.ToTable("absences", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Programs.Agency", b =>
                 {
                     b.Property<Guid>("Id")
@@ -7600,6 +7702,22 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_activities_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Programs.Absence", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("CoverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_absences_workers_cover_id");
+
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_workers_worker_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Programs.Worker", b =>

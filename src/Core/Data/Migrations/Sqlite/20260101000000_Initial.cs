@@ -1467,6 +1467,44 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "absences",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    cover_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    cover_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    cover_named_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    cover_named_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    recorded_name = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_absences", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_absences_workers_cover_id",
+                        column: x => x.cover_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_absences_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "drafts",
                 columns: table => new
                 {
@@ -2736,6 +2774,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_absences_cover_id_until",
+                table: "absences",
+                columns: new[] { "cover_id", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_absences_worker_id_until",
+                table: "absences",
+                columns: new[] { "worker_id", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_accessibilities_location_id",
                 table: "accessibilities",
                 column: "location_id");
@@ -3598,6 +3646,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "absences");
+
             migrationBuilder.DropTable(
                 name: "accessibilities");
 
