@@ -2,6 +2,7 @@ using Alongside.Core.Cases;
 using Alongside.Core.Drafts;
 using Alongside.Core.Jobs;
 using Alongside.Core.People;
+using Alongside.Core.Reminders;
 using Alongside.Core.Undo;
 
 namespace Alongside.Core.Data;
@@ -27,6 +28,7 @@ public abstract partial class AppDb
     private void Guard(ModelBuilder b)
     {
         b.Entity<Case>().HasQueryFilter("case", c => SeesAllCases || (SeesTeamCases && Seats.Any(s => s.CaseId == c.Id && MySeats.Contains(s.WorkerId) && s.Until == null)) || MyPrograms.Contains(c.ProgramId));
+        b.Entity<MessageSent>().HasQueryFilter("case", m => SeesAllCases || (Me != null && m.ToWorkerId == Me) || (m.CaseId != null && Cases.Any(c => c.Id == m.CaseId)));
         b.Entity<FormSent>().HasQueryFilter("own", f => f.WorkerId == Me);
         b.Entity<Person>().HasQueryFilter("person", p => SeesRegistry || SeesAllCases && Parts.Any(x => x.PersonId == p.Id) || p.Recorded.WorkerId == Me
             || (SeesTeamCases && Seats.Join(Parts, s => s.CaseId, x => x.CaseId, (s, x) => new { s, x }).Any(o => o.x.PersonId == p.Id && MySeats.Contains(o.s.WorkerId) && o.s.Until == null))

@@ -53,7 +53,6 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     public DbSet<Role> Roles => Set<Role>();
     public DbSet<Worker> Workers => Set<Worker>();
     public DbSet<WorkerProgram> WorkerPrograms => Set<WorkerProgram>();
-    public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<ContactPoint> ContactPoints => Set<ContactPoint>();
     public DbSet<Identifier> Identifiers => Set<Identifier>();
@@ -189,6 +188,7 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var touched = await new Spine(this).WriteAsync(cancellationToken);
+        await Reminders.AtOnce.HearAsync(this, cancellationToken);
         ChangeTracker.DetectChanges();
         foreach (var entry in ChangeTracker.Entries<IVersioned>())
             if (entry.State == EntityState.Modified)

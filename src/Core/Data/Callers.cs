@@ -12,7 +12,7 @@ public static class Callers
         var today = db.Clock.Today;
         var worker = await (from w in db.Workers.AsNoTracking() join r in db.Roles on w.RoleId equals r.Id where w.Id == workerId && w.Active
                             select new { w.Name, w.Title, Role = r.Name, r.Capabilities, Programs = w.Programs.Select(p => p.ProgramId).ToArray(),
-                                Covers = db.Absences.Where(a => a.CoverId == workerId && a.EndedAt == null && a.From <= today && a.Until >= today).Select(a => new { a.WorkerId, a.WorkerName, a.Until }).ToList() }).FirstOrDefaultAsync(cancel);
+                                Covers = db.Absences.Where(a => a.CoverId == w.Id && a.EndedAt == null && a.From <= today && a.Until >= today).Select(a => new { a.WorkerId, a.WorkerName, a.Until }).ToList() }).FirstOrDefaultAsync(cancel);
         if (worker is null) return null;
         var may = worker.Capabilities.ToFrozenSet();
         return new Caller

@@ -2,6 +2,7 @@ using System.Reflection;
 using Alongside.Core.Cases;
 using Alongside.Core.Drafts;
 using Alongside.Core.People;
+using Alongside.Core.Reminders;
 using Alongside.Core.Undo;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -29,6 +30,7 @@ public static class PersonReferences
         [(typeof(HouseholdMember), nameof(HouseholdMember.PersonId))] = OnMerge.OneRemains,
         [(typeof(CasePerson), nameof(CasePerson.PersonId))] = OnMerge.OneRemains,
         [(typeof(Case), nameof(Case.PersonId))] = OnMerge.Moves,
+        [(typeof(MessageSent), nameof(MessageSent.PersonId))] = OnMerge.Moves,
         // Who was merged into the one who goes is found by way of them, and comes back with them.
         [(typeof(Person), nameof(Person.MergedIntoId))] = OnMerge.Stays,
         [(typeof(ReversibleAct), nameof(ReversibleAct.PersonId))] = OnMerge.Stays,

@@ -12,7 +12,7 @@ public partial class Modules
         ["Platform"] = ["Deadlines"],
         ["Data"] = ["Assessments", "Cases", "Choices", "Consent", "Deadlines", "Directory", "Drafts", "Jobs", "People", "Plans", "Programs", "Referrals", "Story", "Undo", "Visits"],
         ["Assessments"] = ["Data", "Deadlines", "People"],
-        ["Programs"] = ["Data"],
+        ["Programs"] = ["Cases", "Data"],
         ["People"] = ["Data", "Undo"],
         ["Cases"] = ["Data", "Deadlines", "People", "Programs"],
         ["Deadlines"] = ["Cases", "Programs"],
