@@ -32,8 +32,8 @@ public static class Cover
     {
         var roles = await WorkingRolesAsync(db, cancel);
         var carried = db.Seats.Where(s => s.Role == Cases.TeamRole.Primary && s.Until == null).Join(db.Places.Where(p => p.Status != Cases.CaseStatus.Closed), s => s.CaseId, p => p.Id, (s, p) => new { s.WorkerId, p.SupportLevel });
-        var programs = db.ProgramsOfTeamCases(awayId).Union(db.WorkerPrograms.Where(p => p.WorkerId == awayId).Select(p => p.ProgramId));
-        var found = await db.Workers.Where(w => w.Active && w.Id != awayId && roles.Contains(w.RoleId) && w.Programs.Any(p => programs.Contains(p.ProgramId)))
+        var (cases, own) = (db.ProgramsOfTeamCases(awayId), db.WorkerPrograms.Where(p => p.WorkerId == awayId).Select(p => p.ProgramId));
+        var found = await db.Workers.Where(w => w.Active && w.Id != awayId && roles.Contains(w.RoleId) && w.Programs.Any(p => cases.Contains(p.ProgramId) || (!cases.Any() && own.Contains(p.ProgramId))))
             .Select(w => new
             {
                 w.Id, w.Name, People = carried.Count(c => c.WorkerId == w.Id), Points = carried.Where(c => c.WorkerId == w.Id).Sum(c => c.SupportLevel),

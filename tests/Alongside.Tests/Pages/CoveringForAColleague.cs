@@ -77,6 +77,8 @@ public class CoveringForAColleague
     public async Task is_refused_twice_for_oneself_for_days_that_are_over_in_a_circle_and_by_somebody_of_no_program_of_theirs(DatabaseProvider database)
     {
         await using var site = await Site.OnAsync(database);
+        var rs = await site.ProgramAsync("RS");
+        await site.DataAsync(async db => db.Add(new WorkerProgram(await db.Workers.Where(w => w.UserName == "dana").Select(w => w.Id).SingleAsync(), rs)) is not null && await db.SaveChangesAsync() > 0);
         var (dana, omar) = (await site.VisitAsync("dana"), await site.VisitAsync("omar"));
         async Task<string> TryAsync(Visitor who, string from, string until, string cover)
         {
