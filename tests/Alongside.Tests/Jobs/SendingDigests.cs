@@ -65,10 +65,10 @@ public partial class SendingDigests
             var who = message.To.Single().Split('@')[0];
             var numbers = Number().Matches(message.Body).Select(m => m.Value).ToHashSet();
             Assert.Empty(numbers.Where(n => !open[who].Contains(n)).Select(n => $"{who}: {n}"));
-            Assert.Empty(Case().Matches(message.Body).Select(m => m.Groups[1].Value).Where(id => !open[who].Contains(id)));
+            Assert.DoesNotContain(Case().Matches(message.Body).Select(m => m.Groups[1].Value), id => !open[who].Contains(id));
             var words = Word().Matches(message.Body).Select(m => m.Value).ToHashSet();
             Assert.Empty(names.Where(n => n.Contains(' ') ? message.Body.Contains(n, StringComparison.OrdinalIgnoreCase) : n.Length > 2 && !staff.Contains(n) && words.Contains(n)).Select(n => $"{who}: {n}"));
-            Assert.Empty(said.Where(s => message.Body.Contains(s, StringComparison.OrdinalIgnoreCase)));
+            Assert.DoesNotContain(said, s => message.Body.Contains(s, StringComparison.OrdinalIgnoreCase));
             Assert.DoesNotContain("Mari", message.Text);
             if (who == "hannah") Assert.DoesNotContain(blind, message.Body);
             if (who == "marcus") Assert.Contains("for Thuy until Tue May 5", message.Body);
@@ -85,11 +85,11 @@ public partial class SendingDigests
         await using var mail = await LocalMail.StartAsync();
         await using var site = await Site.OnAsync(database, mail.Settings);
         await LateDateAsync(site);
-        await ChooseAsync(site, r => { }, "dana", "omar", "ruth");
+        await ChooseAsync(site, r => { }, "dana", "ines", "ruth");
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => SendAsync(site))));
         Assert.Equal(2, outcomes.Sum(o => o.Left));
-        // Nothing waits for Omar; an empty digest does not come, and that is on record.
-        Assert.Equal([("Dana Whitfield", MessageState.Sent), ("Omar Haddad", MessageState.NotSent), ("Ruth Abebe", MessageState.Sent)],
+        // Nothing waits for Inés; an empty digest does not come, and that is on record.
+        Assert.Equal([("Dana Whitfield", MessageState.Sent), ("Inés Ibarra", MessageState.NotSent), ("Ruth Abebe", MessageState.Sent)],
             await site.DataAsync(async db => (await db.MessagesSent.OrderBy(m => m.ToName).Select(m => new { m.ToName, m.State }).ToListAsync()).Select(m => (m.ToName!, m.State))));
         Assert.Equal(2, mail.Count);
         for (var hour = 0; hour < 12; hour++)
@@ -189,11 +189,11 @@ public partial class SendingDigests
     {
         foreach (var userName in userNames)
         {
-            var reminders = new WorkerReminders(await db.Workers.Where(w => w.UserName == userName).Select(w => w.Id).SingleAsync());
+            var id = await db.Workers.Where(w => w.UserName == userName).Select(w => w.Id).SingleAsync();
+            var reminders = await db.WorkerReminders.FirstOrDefaultAsync(r => r.WorkerId == id) ?? db.Add(new WorkerReminders(id)).Entity;
             also(reminders);
             reminders.DigestOn($"{userName}@harbor.example", DayList.Week, 10);
             reminders.HoldsFrom(db.Clock.Now.AddHours(-2), "https://localhost");
-            db.Add(reminders);
         }
         return await db.SaveChangesAsync();
     });
