@@ -30,13 +30,14 @@ public static class PersonReferences
         [(typeof(HouseholdMember), nameof(HouseholdMember.PersonId))] = OnMerge.OneRemains,
         [(typeof(CasePerson), nameof(CasePerson.PersonId))] = OnMerge.OneRemains,
         [(typeof(Case), nameof(Case.PersonId))] = OnMerge.Moves,
-        [(typeof(MessageSent), nameof(MessageSent.PersonId))] = OnMerge.Moves,
         // Who was merged into the one who goes is found by way of them, and comes back with them.
         [(typeof(Person), nameof(Person.MergedIntoId))] = OnMerge.Stays,
         [(typeof(ReversibleAct), nameof(ReversibleAct.PersonId))] = OnMerge.Stays,
         [(typeof(AuditEntry), nameof(AuditEntry.PersonId))] = OnMerge.Stays,
         // The save of the one who stays makes their keys anew. A pair with the one who goes (PossibleDouble) is not shown while they are merged, and is there again afterwards.
         [(typeof(PersonKey), nameof(PersonKey.PersonId))] = OnMerge.Stays,
+        // It went to whom it went; it is found by its case, which moves.
+        [(typeof(MessageSent), nameof(MessageSent.PersonId))] = OnMerge.Stays,
         // Of its worker alone; it says itself that its form is gone when its person is.
         [(typeof(Draft), nameof(Draft.PersonId))] = OnMerge.Stays,
     };

@@ -29,7 +29,8 @@ public sealed class Absence : IVersioned
     public DateOnly From { get; private set; }
     /// <summary>The last day, included; after it the access ends by itself.</summary>
     public DateOnly Until { get; private set; }
-    public AbsenceReason Why { get; private set; }
+    /// <summary>For the worker and their supervisors; the trail does not say it.</summary>
+    [Sealed] public AbsenceReason Why { get; private set; }
     public Stamp Recorded { get; private set; } = null!;
     /// <summary>Who covers; nobody yet while empty.</summary>
     public Guid? CoverId { get; private set; }

@@ -12,9 +12,9 @@ public sealed class WorkerReminders : IVersioned
     public Guid Id { get; private set; } = Guid.CreateVersion7();
     public Guid WorkerId { get; private set; }
     /// <summary>Where e-mail reaches the worker; nothing comes by e-mail without.</summary>
-    public string? Email { get; private set; }
+    [Sealed] public string? Email { get; private set; }
     /// <summary>Where text messages reach the worker.</summary>
-    public string? Mobile { get; private set; }
+    [Sealed] public string? Mobile { get; private set; }
     /// <summary>The days on which the digest comes; none when it does not.</summary>
     public List<DayOfWeek> Days { get; private set; } = [];
     /// <summary>The full hour of the digest, by the agency's clock.</summary>

@@ -133,7 +133,7 @@ public static class SendMessages
     private static async Task<string?> ForClientAsync(AppDb db, MessageSent message, CancellationToken cancel)
     {
         var now = db.Clock.Now;
-        var point = await db.ContactPoints.AsNoTracking().FirstOrDefaultAsync(c => c.Id == message.ContactPointId && c.PersonId == message.PersonId, cancel);
+        var point = await db.ContactPoints.AsNoTracking().FirstOrDefaultAsync(c => c.Id == message.ContactPointId, cancel);
         var why = point is null || point.Value != message.Address ? "This number or address is not on record any more."
             : !await db.Cases.AnyAsync(c => c.Id == message.CaseId && c.Status != CaseStatus.Closed, cancel) ? "The case is closed." : WhyNot(point);
         if (why is not null) message.Stays(why, now);
