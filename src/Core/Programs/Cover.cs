@@ -27,7 +27,7 @@ public static class Cover
         await SaveAsync(db, absence);
     }
 
-    /// <summary>Who could cover for a worker, the lightest load first; those who are away themselves last. Counts alone, of nobody's people a name.</summary>
+    /// <summary>Who could cover for a worker, the lightest load first, then who carries no cases, as intake does; those who are away themselves last. Counts alone, of nobody's people a name.</summary>
     public static async Task<List<Candidate>> WhoCouldAsync(AppDb db, Guid awayId, DateOnly from, DateOnly until, CancellationToken cancel = default)
     {
         var roles = await WorkingRolesAsync(db, cancel);
@@ -40,7 +40,7 @@ public static class Cover
                 Away = db.Absences.Any(a => a.WorkerId == w.Id && a.EndedAt == null && a.From <= until && a.Until >= from),
                 Programs = w.Programs.Join(db.Programs, x => x.ProgramId, p => p.Id, (_, p) => p.Code).ToList(),
             }).ToListAsync(cancel);
-        return [.. found.OrderBy(w => w.Away).ThenBy(w => w.Points).ThenBy(w => w.Name, StringComparer.Ordinal).Select(w => new Candidate(w.Id, w.Name, [.. w.Programs.Order(StringComparer.Ordinal)], w.People, w.Points, w.Away))];
+        return [.. found.OrderBy(w => w.Away).ThenBy(w => w.People == 0).ThenBy(w => w.Points).ThenBy(w => w.Name, StringComparer.Ordinal).Select(w => new Candidate(w.Id, w.Name, [.. w.Programs.Order(StringComparer.Ordinal)], w.People, w.Points, w.Away))];
     }
 
     private static async Task CoveredByAsync(AppDb db, Absence absence, Guid? coverId, Stamp by)
