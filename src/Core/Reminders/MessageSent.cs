@@ -105,6 +105,8 @@ public sealed class MessageSent : Happening
         public void Configure(EntityTypeBuilder<MessageSent> b)
         {
             b.ToTable("messages_sent");
+            // Taking a message back and claiming it to send are never both done.
+            b.Property(m => m.State).IsConcurrencyToken();
             b.Property(m => m.Key).HasMaxLength(160);
             b.Property(m => m.ToName).HasMaxLength(120);
             b.Property(m => m.Address).HasMaxLength(200);

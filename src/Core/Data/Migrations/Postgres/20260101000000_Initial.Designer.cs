@@ -6187,6 +6187,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnName("person_id");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")

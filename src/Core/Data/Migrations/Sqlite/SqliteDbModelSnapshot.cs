@@ -6179,6 +6179,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnName("person_id");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")

@@ -22,7 +22,14 @@ public sealed class MessagesModel(AppDb db) : CasePage(db)
     {
         var message = await Db.MessagesSent.FirstOrDefaultAsync(m => m.CaseId == Case.Id && m.Id == MessageId && m.Kind == MessageKind.ToClient) ?? throw new NotHere();
         message.TakeBack(By);
-        await Db.SaveChangesAsync();
+        try
+        {
+            await Db.SaveChangesAsync();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new RuleBroken("It is leaving just now.");
+        }
         return Done("It is not sent.", Url_("messages"));
     }
 }
