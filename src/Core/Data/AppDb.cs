@@ -195,6 +195,7 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
         await using var together = reckoned.Length > 0 ? await this.BeginAsync(cancellationToken) : null;
         if (reckoned.Length > 0) await this.LockCasesAsync(reckoned, cancellationToken);
         var touched = await spine.WriteAsync(cancellationToken);
+        await Reminders.AtOnce.HearAsync(this, cancellationToken);
         ChangeTracker.DetectChanges();
         foreach (var entry in ChangeTracker.Entries<IVersioned>())
             if (entry.State == EntityState.Modified)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Alongside.Core.Deadlines;
 using Alongside.Core.Drafts;
 using Alongside.Core.People;
+using Alongside.Core.Reminders;
 using Alongside.Core.Undo;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -42,8 +43,8 @@ public static class AuditTrail
                 : entry.State switch { EntityState.Added => AuditAct.Added, EntityState.Modified => AuditAct.Changed, _ => AuditAct.Removed },
             What = entry.Metadata.ClrType.Name,
             RecordId = activity?.AboutId ?? (entry.Metadata.FindProperty("Id") is { ClrType: var t } && t == typeof(Guid) ? (Guid?)entry.Property("Id").CurrentValue : null),
-            CaseId = (entry.Entity as ICaseRecord)?.CaseId ?? (entry.Entity as Cases.Case)?.Id ?? (entry.Entity as Draft)?.CaseId,
-            PersonId = (entry.Entity as IPersonRecord)?.PersonId ?? (entry.Entity as Person)?.Id ?? (entry.Entity as Draft)?.PersonId ?? (entry.Entity as ReversibleAct)?.PersonId ?? (entry.Entity as PossibleDouble)?.FirstId,
+            CaseId = (entry.Entity as ICaseRecord)?.CaseId ?? (entry.Entity as Cases.Case)?.Id ?? (entry.Entity as Draft)?.CaseId ?? (entry.Entity as MessageSent)?.CaseId,
+            PersonId = (entry.Entity as IPersonRecord)?.PersonId ?? (entry.Entity as Person)?.Id ?? (entry.Entity as Draft)?.PersonId ?? (entry.Entity as ReversibleAct)?.PersonId ?? (entry.Entity as PossibleDouble)?.FirstId ?? (entry.Entity as MessageSent)?.PersonId,
             Details = activity is not null ? activity.Kind.ToString() : Fields(entry),
         };
     }
@@ -52,7 +53,7 @@ public static class AuditTrail
     private static string? Fields(EntityEntry entry)
     {
         if (entry.State == EntityState.Deleted) return null;
-        var clients = entry.Entity is ICaseRecord or IPersonRecord or Person or Household or PossibleDouble or Cases.Case or Draft or ReversibleAct;
+        var clients = entry.Entity is ICaseRecord or IPersonRecord or Person or Household or PossibleDouble or Cases.Case or Draft or ReversibleAct or MessageSent;
         var fields = entry.Properties.Where(p => (entry.State == EntityState.Added ? !clients && p.CurrentValue is not null : IsChanged(p)) && !NeverNamed.Contains(p.Metadata.Name)).ToList();
         if (entry.State == EntityState.Modified && entry.Properties.Any(p => p.Metadata.Name == "PasswordHash" && IsChanged(p))) return "password";
         if (fields.Count == 0) return null;

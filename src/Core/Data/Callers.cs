@@ -9,14 +9,17 @@ public static class Callers
     /// <summary>The caller for a worker, or nothing when the worker has left or never was.</summary>
     public static async Task<Caller?> OfWorkerAsync(AppDb db, Guid workerId, CancellationToken cancel = default)
     {
+        var today = db.Clock.Today;
         var worker = await (from w in db.Workers.AsNoTracking() join r in db.Roles on w.RoleId equals r.Id where w.Id == workerId && w.Active
-                            select new { w.Name, w.Title, Role = r.Name, r.Capabilities, Programs = w.Programs.Select(p => p.ProgramId).ToArray() }).FirstOrDefaultAsync(cancel);
+                            select new { w.Name, w.Title, Role = r.Name, r.Capabilities, Programs = w.Programs.Select(p => p.ProgramId).ToArray(),
+                                Covers = db.Absences.Where(a => a.CoverId == w.Id && a.EndedAt == null && a.From <= today && a.Until >= today).Select(a => new { a.WorkerId, a.WorkerName, a.Until }).ToList() }).FirstOrDefaultAsync(cancel);
         if (worker is null) return null;
         var may = worker.Capabilities.ToFrozenSet();
         return new Caller
         {
             WorkerId = workerId, Name = worker.Name, Title = worker.Title ?? "", RoleName = worker.Role, Capabilities = may,
             TeamCases = may.Contains(Capability.ReadCases),
+            Covers = [.. worker.Covers.OrderBy(c => c.Until).ThenBy(c => c.WorkerName, StringComparer.Ordinal).Select(c => new Covered(c.WorkerId, c.WorkerName, c.Until))],
             WorksInProgramIds = worker.Programs,
             ProgramIds = may.Contains(Capability.ReadProgramCases) ? worker.Programs : [],
             AllCases = may.Contains(Capability.ReadAllCases),

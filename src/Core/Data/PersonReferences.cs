@@ -2,6 +2,7 @@ using System.Reflection;
 using Alongside.Core.Cases;
 using Alongside.Core.Drafts;
 using Alongside.Core.People;
+using Alongside.Core.Reminders;
 using Alongside.Core.Undo;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -35,6 +36,8 @@ public static class PersonReferences
         [(typeof(AuditEntry), nameof(AuditEntry.PersonId))] = OnMerge.Stays,
         // The save of the one who stays makes their keys anew. A pair with the one who goes (PossibleDouble) is not shown while they are merged, and is there again afterwards.
         [(typeof(PersonKey), nameof(PersonKey.PersonId))] = OnMerge.Stays,
+        // It went to whom it went; it is found by its case, which moves.
+        [(typeof(MessageSent), nameof(MessageSent.PersonId))] = OnMerge.Stays,
         // Of its worker alone; it says itself that its form is gone when its person is.
         [(typeof(Draft), nameof(Draft.PersonId))] = OnMerge.Stays,
     };

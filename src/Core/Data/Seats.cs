@@ -23,6 +23,8 @@ internal sealed class Place
 {
     public Guid Id { get; private set; }
     public Guid ProgramId { get; private set; }
+    public CaseStatus Status { get; private set; }
+    public int SupportLevel { get; private set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Place>
     {

@@ -30,7 +30,7 @@ internal static class OwnPeople
     /// <summary>Reached from the caller's cases, so that the database does not begin with everybody; the filter says so again.</summary>
     private static IQueryable<Person> Of(AppDb db)
     {
-        var (me, cases, programs) = (db.Caller.WorkerId, db.CasesOfTeam(db.Caller.WorkerId ?? Guid.Empty), db.Caller.ProgramIds);
+        var (me, cases, programs) = (db.Caller.WorkerId, db.CasesBySeat(), db.Caller.ProgramIds);
         var ids = db.CasePeople.Where(m => cases.Contains(m.CaseId)).Select(m => m.PersonId)
             .Union(db.People.Where(p => p.Recorded.WorkerId == me).Select(p => p.Id));
         if (programs.Length > 0) ids = ids.Union(db.Cases.Where(c => programs.Contains(c.ProgramId)).Join(db.CasePeople, c => c.Id, m => m.CaseId, (c, m) => m.PersonId));

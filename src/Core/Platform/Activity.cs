@@ -102,4 +102,5 @@ public enum ActivityKind
     AssessmentSigned, AssessmentCorrected, AlertRaised, AlertHandled,
     IncomeRecorded,
     ClockStopped, ClockRunsAgain, DateSet, DeadlineDecided,
+    ReminderWritten,
 }

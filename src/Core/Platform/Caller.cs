@@ -2,6 +2,13 @@ using System.Collections.Frozen;
 
 namespace Alongside.Core.Platform;
 
+/// <summary>An absent worker whose cases the caller looks after, until the last day (included).</summary>
+public sealed record Covered(Guid WorkerId, string Name, DateOnly Until)
+{
+    /// <summary>“for Marcus until Fri Nov 28”.</summary>
+    public string InWords => $"for {Name.Split(' ')[0]} until {Until.ToString("ddd MMM d", System.Globalization.CultureInfo.GetCultureInfo("en-US"))}";
+}
+
 /// <summary>Who is asking, and what they may see and do; every query on case records is filtered by it.</summary>
 public sealed record Caller
 {
@@ -16,6 +23,10 @@ public sealed record Caller
 
     /// <summary>The cases on whose team the caller is today, or was on the day they were closed, are open.</summary>
     public bool TeamCases { get; init; }
+    /// <summary>The workers for whom the caller covers today: their teams' cases are open as if the caller sat there.</summary>
+    public IReadOnlyList<Covered> Covers { get; init; } = [];
+    /// <summary>Whose seats on teams open cases to the caller today: their own, and those of whom they cover.</summary>
+    public Guid[] Seats => [WorkerId ?? Guid.Empty, .. Covers.Select(c => c.WorkerId)];
     /// <summary>The programs all of whose cases the caller may open (<see cref="Capability.ReadProgramCases"/>).</summary>
     public Guid[] ProgramIds { get; init; } = [];
     /// <summary>The programs the caller works in, whether or not their cases are open to the caller.</summary>

@@ -19,6 +19,9 @@ public sealed class Clock(TimeProvider time)
         }
     }
 
+    /// <summary>When the agency's present hour began (UTC): every real hour is one of its own, also where the clocks go back.</summary>
+    public DateTime HourBegan => Now is var now ? now.AddTicks(-(Local(now).Ticks % TimeSpan.TicksPerHour)) : default;
+
     /// <summary>The agency's day.</summary>
     public DateOnly Today => Day(Now);
 

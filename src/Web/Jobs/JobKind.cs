@@ -1,4 +1,6 @@
+using Alongside.Core.Data;
 using Alongside.Core.Jobs;
+using Alongside.Core.Reminders;
 
 namespace Alongside.Web.Jobs;
 
@@ -21,6 +23,9 @@ public sealed record JobKind(string Name, string Title, Func<JobRun, Task<JobRes
         new("forget old jobs", "Clear away background work that ended long ago", ForgetOldJobs.RunAsync),
     ];
 
+    /// <summary>What the site does every hour, once per hour of the agency, where there is anything to do. To add another: one line here.</summary>
+    public static readonly (JobKind Kind, Func<AppDb, CancellationToken, Task<bool>> IsNeeded)[] Hourly = [(new(SendMessages.Kind, SendMessages.Title, SendMessages.RunAsync), SendMessages.AnyAsync)];
+
     /// <summary>What somebody asks for on a page.</summary>
     private static readonly JobKind[] OnDemand =
     [
@@ -28,9 +33,10 @@ public sealed record JobKind(string Name, string Title, Func<JobRun, Task<JobRes
         new(SendLink.Kind, SendLink.Title, SendLink.RunAsync),
         new(FollowRules.Kind, "Reckon the dates of a program anew", FollowRules.RunAsync),
         new(FollowRules.TryKind, "Try other deadline rules", FollowRules.TryAsync),
+        new(AtOnce.Kind, AtOnce.Title, TellAtOnce.RunAsync),
         new(PullDirectory.Kind, "Pull a feed of the directory", PullDirectory.RunAsync),
     ];
 
     /// <summary>Every kind this version knows, by name.</summary>
-    public static readonly IReadOnlyDictionary<string, JobKind> All = Nightly.Concat(OnDemand).ToDictionary(k => k.Name);
+    public static readonly IReadOnlyDictionary<string, JobKind> All = Nightly.Concat(Hourly.Select(h => h.Kind)).Concat(OnDemand).ToDictionary(k => k.Name);
 }

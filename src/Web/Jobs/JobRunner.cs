@@ -20,7 +20,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration settin
     private readonly bool _nightly = settings.GetValue("Jobs:Nightly", true);
     private readonly ConcurrentDictionary<Guid, JobRun> _here = [];
     private readonly SemaphoreSlim _bell = new(0);
-    private string? _night;
+    private string? _night, _hour;
     private bool _migrated;
 
     /// <summary>A job was put: looks at once instead of soon.</summary>
@@ -64,6 +64,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration settin
         // Another process may have changed it.
         await AgencySite.SetClockAsync(db);
         await PutNightlyAsync(db, stop);
+        await PutHourlyAsync(db, stop);
         while (running.Count < _atOnce && await JobLease.TakeAsync(db, _process, [.. JobKind.All.Keys], _lease, stop) is { } lease) running.Add(Task.Run(() => RunAsync(lease, stop), CancellationToken.None));
     }
 
@@ -74,6 +75,16 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration settin
         if (_night == night || !_nightly) return;
         foreach (var kind in JobKind.Nightly) await PutJob.OnceAsync(db, new Job(kind.Name, kind.Title, db.Caller.At(clock.Now), onceKey: $"{kind.Name} {night}"), stop);
         _night = night;
+    }
+
+    /// <summary>An hour begins by the agency's clock: its work is put where there is any, by whichever process sees it first.</summary>
+    private async Task PutHourlyAsync(AppDb db, CancellationToken stop)
+    {
+        var hour = $"{clock.HourBegan:yyyy-MM-dd HH:mm}";
+        if (_hour == hour || !_nightly) return;
+        foreach (var (kind, isNeeded) in JobKind.Hourly)
+            if (await isNeeded(db, stop)) await PutJob.OnceAsync(db, new Job(kind.Name, kind.Title, db.Caller.At(clock.Now), onceKey: $"{kind.Name} {hour}"), stop);
+        _hour = hour;
     }
 
     private async Task RunAsync(JobLease lease, CancellationToken stop)

@@ -32,7 +32,7 @@ public sealed class Post(IConfiguration configuration, ILogger<Post> log)
             await smtp.ConnectAsync(host, configuration.GetValue("Mail:Port", 587), configuration.GetValue("Mail:Security", SecureSocketOptions.StartTls), cancel);
             if (configuration["Mail:User"] is { Length: > 0 } user) await smtp.AuthenticateAsync(user, configuration["Mail:Password"] ?? "", cancel);
             await smtp.SendAsync(message, cancel);
-            await smtp.DisconnectAsync(true, cancel);
+            await PartAsync(smtp, cancel);
             return null;
         }
         catch (SmtpCommandException refused) when (refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted)
@@ -70,6 +70,30 @@ public sealed class Post(IConfiguration configuration, ILogger<Post> log)
         catch (NotSupportedException lacking)
         {
             return Unusable(lacking);
+        }
+    }
+
+    /// <summary>The server has taken the message; how the two part says nothing about it.</summary>
+    private static async Task PartAsync(SmtpClient smtp, CancellationToken cancel)
+    {
+        try
+        {
+            await smtp.DisconnectAsync(true, cancel);
+        }
+        catch (IOException)
+        {
+        }
+        catch (SocketException)
+        {
+        }
+        catch (SmtpProtocolException)
+        {
+        }
+        catch (SmtpCommandException)
+        {
+        }
+        catch (TimeoutException)
+        {
         }
     }
 

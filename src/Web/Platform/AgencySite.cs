@@ -145,6 +145,7 @@ public static class AgencySite
         services.AddScoped<DraftsHere>();
         services.AddSingleton<FormPass>();
         services.AddSingleton<Mail.Post>();
+        services.AddSingleton<Mail.ITextMessages>(builder.Configuration["Texts:Sender"] == "Folder" ? new Mail.TextsInFolder(Path.Combine(DataFolder(builder.Configuration), "texts")) : new Mail.NoTextMessages());
         services.AddSingleton<Jobs.JobRunner>();
         services.AddHostedService(s => s.GetRequiredService<Jobs.JobRunner>());
         services.AddRazorPages(o =>

@@ -35,6 +35,9 @@ public abstract class CasePage(AppDb db) : StaffPage(db)
     public bool MayWrite => Caller.May(Capability.WorkCases) && Case.Status != CaseStatus.Closed;
 }
 
+/// <summary>The worker who carries the case is away until a day (included); nobody may be named to cover.</summary>
+public sealed record AwayNow(string Worker, DateOnly Until, string? Cover);
+
 /// <summary>Who the case is about and how to work with them: name, program, safe contact, warnings.</summary>
 public sealed record CaseHead
 {
@@ -58,6 +61,8 @@ public sealed record CaseHead
     public IReadOnlyList<(string Kind, DateOnly ReviewOn)> Warnings { get; init; } = [];
     /// <summary>Alerts about which nobody has recorded yet what was done.</summary>
     public int OpenAlerts { get; init; }
+    /// <summary>Whoever carries the case is away today, and who covers.</summary>
+    public AwayNow? Away { get; init; }
     /// <summary>How many protected records this caller may see here.</summary>
     public int ProtectedSections { get; init; }
 

@@ -79,7 +79,8 @@ public sealed class CaseDoor : IAsyncPageFilter, IOrderedFilter
     internal static async Task<bool> LetInAsync(AppDb db, CasePage page, Guid caseId)
     {
         var phones = db.ContactPoints.Where(c => c.System == ContactSystem.Phone || c.System == ContactSystem.Text).OrderBy(c => c.Rank).ThenBy(c => c.Id);
-        var seesProtected = db.Caller.Protected;
+        var (seesProtected, today) = (db.Caller.Protected, db.Clock.Today);
+        var away = db.Absences.Where(a => a.EndedAt == null && a.From <= today && a.Until >= today).OrderBy(a => a.Id);
         var found = await (from c in db.Cases.Include(c => c.Team).Include(c => c.Warnings).Include(c => c.Episodes)
                            join p in db.People on c.PersonId equals p.Id
                            where c.Id == caseId
@@ -91,6 +92,8 @@ public sealed class CaseDoor : IAsyncPageFilter, IOrderedFilter
                                Phone = phones.Where(x => x.PersonId == c.PersonId).Select(x => x.Value).FirstOrDefault(),
                                LeaveMessage = phones.Where(x => x.PersonId == c.PersonId).Select(x => (Answer?)x.SafeToLeaveMessage).FirstOrDefault(),
                                Alerts = db.Alerts.Count(a => a.CaseId == c.Id && a.DoneAt == null),
+                               AwayUntil = away.Where(a => c.Team.Any(t => t.Role == TeamRole.Primary && t.Until == null && t.WorkerId == a.WorkerId)).Select(a => (DateOnly?)a.Until).FirstOrDefault(),
+                               CoveredBy = away.Where(a => c.Team.Any(t => t.Role == TeamRole.Primary && t.Until == null && t.WorkerId == a.WorkerId)).Select(a => a.CoverName).FirstOrDefault(),
                                Protected = seesProtected ? db.StoryEntries.Count(e => e.CaseId == c.Id && e.Sensitivity != Sensitivity.Ordinary) + db.Notes.Count(n => n.CaseId == c.Id && n.Sensitivity != Sensitivity.Ordinary) : 0,
                            }).FirstOrDefaultAsync();
         if (found is null) return false;
@@ -100,7 +103,7 @@ public sealed class CaseDoor : IAsyncPageFilter, IOrderedFilter
         {
             ProgramName = found.Program, ProgramId = found.Case.ProgramId, PersonId = person.Id, FamilyName = found.Family, LegalName = person.LegalName, GoesBy = person.GoesBy,
             Pronouns = person.Pronouns, Age = person.AgeOn(db.Clock.Today), AgeEstimated = person.BirthDateEstimated, Language = person.Language,
-            Interpreter = person.Interpreter, SafeContact = person.SafeContact, Phone = found.Phone, NoMessage = found.LeaveMessage == Answer.No, ProtectedSections = found.Protected, OpenAlerts = found.Alerts,
+            Interpreter = person.Interpreter, SafeContact = person.SafeContact, Phone = found.Phone, NoMessage = found.LeaveMessage == Answer.No, ProtectedSections = found.Protected, OpenAlerts = found.Alerts, Away = found.AwayUntil is { } until && found.Case.PrimaryWorker is { } carries ? new(carries.WorkerName, until, found.CoveredBy) : null,
             Warnings = [.. found.Case.Warnings.Where(w => w.EndedAt is null).OrderBy(w => w.ReviewOn).Select(w => (w.Kind, w.ReviewOn))],
         };
         return true;

@@ -13,7 +13,7 @@ public static partial class TrailWords
         ["case/people"] = "the people around them", ["case/team"] = "the team", ["case/plan"] = "the plan", ["case/plan/copy"] = "the client’s copy of the plan",
         ["case/choices"] = "the choices", ["case/choices/{}"] = "the choices for one need", ["case/choices/{}/find"] = "what is proposed for a need", ["case/choices/{}/paper"] = "the options on paper",
         ["case/choices/{}/narrowing"] = "how the options narrowed", ["case/choices/device"] = "the options, on the device in the client’s hands", ["case/income"] = "the household’s income", ["directory/services/{}/eligibility"] = "who may come to a service",
-        ["case/access"] = "readiness and access", ["case/close"] = "closing the case", ["case/reopen"] = "reopening the case",
+        ["agency/messages"] = "what messages left the house", ["account/away"] = "their own absence", ["account/reminders"] = "their own reminders", ["case/remind"] = "a reminder to the client", ["case/messages"] = "the messages about the case", ["case/access"] = "readiness and access", ["case/close"] = "closing the case", ["case/reopen"] = "reopening the case",
         ["case/assessments"] = "the assessments", ["case/assessments/{}"] = "an assessment", ["case/assessments/{}/add"] = "an assessment, to correct it or to add to it", ["case/assessments/files/{}"] = "a file given as an answer", ["case/alerts/{}"] = "an alert", ["case/measures"] = "the measures over time",
         ["search"] = "what a search found", ["people search"] = "people found by a search", ["people/{}"] = "the person’s page", ["people/{}/edit"] = "the person’s details, to correct them",
         ["undo"] = "an act that can be taken back", ["case/undo"] = "what can be taken back", ["people/{}/merge/{}"] = "two records of a person, to make them one", ["people/{}/same"] = "who else a person may be on record as",
@@ -27,7 +27,7 @@ public static partial class TrailWords
 
     private static readonly Dictionary<string, string> Records = new()
     {
-        ["Agency"] = "the agency’s settings", ["AgencyProgram"] = "a program", ["WorkerProgram"] = "a worker’s program", ["Case"] = "the case", ["CasePerson"] = "a person in the case",
+        ["Agency"] = "the agency’s settings", ["AgencyProgram"] = "a program", ["WorkerProgram"] = "a worker’s program", ["WorkerReminders"] = "how a worker is reminded", ["MessageSent"] = "a message", ["Absence"] = "an absence, and who covers", ["Case"] = "the case", ["CasePerson"] = "a person in the case",
         ["CaseEpisode"] = "an episode of the case", ["TeamMember"] = "somebody on the team", ["WarningNote"] = "a warning", ["Ask"] = "a message", ["Change"] = "something that changed",
         ["StoryEntry"] = "a part of the story", ["StoryMark"] = "a passage marked in the story", ["ContactPoint"] = "a way to reach a person", ["Identifier"] = "an identifying number",
         ["Household"] = "a family", ["HouseholdMember"] = "a member of a family", ["ConsentGiven"] = "a consent", ["Disclosure"] = "what left the care team", ["FollowUp"] = "asking whether it helped", ["ReferralLink"] = "a link to a referral", ["PartnerInbox"] = "an inbox of a partner",

@@ -4,6 +4,7 @@ using Alongside.Core.Assessments;
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.Platform;
+using Alongside.Core.Programs;
 using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
@@ -28,7 +29,7 @@ internal sealed partial class DemoAgencyDoors
     public sealed record Somebody(Guid Id, HashSet<Capability> Capabilities, HashSet<Guid> Teams, HashSet<Guid> Programs);
     public sealed record OneCase(string Said, Guid Id, Guid ProgramId, Guid PersonId, Guid? RecordedBy, bool Exists = true, bool Closed = false);
 
-    /// <summary>A case of dana's, one of the same program that is not, one of another program, a closed one, and none at all.</summary>
+    /// <summary>A case of dana's, one of the same program that is not, one of another program, a closed one, one of whom marcus covers, and none at all.</summary>
     public List<OneCase> Cases { get; } = [];
 
     public Somebody Of(string userName) => _people[userName];
@@ -47,10 +48,15 @@ internal sealed partial class DemoAgencyDoors
         (await db.Workers.Include(w => w.Programs).SingleAsync(w => w.UserName == "ruth")).WorkIn([ec.Id]);
         await db.SaveChangesAsync();
 
+        // Marcus covers for Thuy today, and for nobody else: her cases are as if he sat on their teams.
+        var (thuy, marcus) = (await db.Workers.Where(w => w.UserName == "thuy").Select(w => w.Id).SingleAsync(), await db.Workers.Where(w => w.UserName == "marcus").Select(w => w.Id).SingleAsync());
+        await Cover.NameAsync(db, thuy, marcus, db.Clock.Today, db.Clock.Today, AbsenceReason.Sick, new Stamp { Name = "Test", At = db.Clock.Now });
+        Guid[] covered = [thuy];
+
         var roles = await db.Roles.ToDictionaryAsync(r => r.Id, r => r.Capabilities);
         foreach (var worker in await db.Workers.Include(w => w.Programs).Where(w => UserNames.Contains(w.UserName!)).ToListAsync())
             _people[worker.UserName!] = new Somebody(worker.Id, [.. roles[worker.RoleId]],
-                [.. await db.TeamMembers.Where(t => t.WorkerId == worker.Id && t.Until == null).Select(t => t.CaseId).ToListAsync()], [.. worker.Programs.Select(p => p.ProgramId)]);
+                [.. await db.TeamMembers.Where(t => (t.WorkerId == worker.Id || covered.Contains(t.WorkerId) && worker.UserName == "marcus") && t.Until == null).Select(t => t.CaseId).ToListAsync()], [.. worker.Programs.Select(p => p.ProgramId)]);
 
         foreach (var type in CaseRecords(db))
             await (Task)typeof(DemoAgencyDoors).GetMethod(nameof(ReadChildrenAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.MakeGenericMethod(type).Invoke(this, [db])!;
@@ -66,6 +72,9 @@ internal sealed partial class DemoAgencyDoors
         Take("a colleague's case of the program", (id, program, status) => !danas.Contains(id) && program == ec.Id && status != CaseStatus.Closed);
         Take("a case of another program", (id, program, status) => !danas.Contains(id) && program != ec.Id && status != CaseStatus.Closed);
         Take("a closed case", (id, program, status) => status == CaseStatus.Closed && (danas.Contains(id) || program == ec.Id));
+        var marcusOwn = await db.TeamMembers.Where(t => t.WorkerId == marcus && t.Until == null).Select(t => t.CaseId).ToListAsync();
+        var thuys = await db.TeamMembers.Where(t => t.WorkerId == thuy && t.Until == null).Select(t => t.CaseId).ToListAsync();
+        Take("a case of the colleague marcus covers", (id, _, status) => thuys.Contains(id) && !marcusOwn.Contains(id) && !danas.Contains(id) && status != CaseStatus.Closed);
         Cases.Add(new OneCase("no case", Guid.NewGuid(), Guid.Empty, Guid.NewGuid(), null, Exists: false));
         return true;
     }

@@ -10,9 +10,9 @@ public partial class Modules
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
         ["Platform"] = ["Deadlines"],
-        ["Data"] = ["Assessments", "Cases", "Choices", "Consent", "Deadlines", "Directory", "Drafts", "Jobs", "People", "Plans", "Programs", "Referrals", "Story", "Undo", "Visits"],
+        ["Data"] = ["Assessments", "Cases", "Choices", "Consent", "Deadlines", "Directory", "Drafts", "Jobs", "People", "Plans", "Programs", "Referrals", "Reminders", "Story", "Undo", "Visits"],
         ["Assessments"] = ["Data", "Deadlines", "People"],
-        ["Programs"] = ["Data"],
+        ["Programs"] = ["Cases", "Data"],
         ["People"] = ["Data", "Undo"],
         ["Cases"] = ["Data", "Deadlines", "People", "Programs"],
         ["Deadlines"] = ["Cases", "Programs"],
@@ -26,6 +26,7 @@ public partial class Modules
         ["Visits"] = ["Deadlines", "Programs"],
         ["Drafts"] = ["Cases", "Data", "People", "Programs"],
         ["Undo"] = ["Data"],
+        ["Reminders"] = ["Assessments", "Cases", "Data", "Deadlines", "Jobs", "People", "Programs"],
         ["Reports"] = ["Assessments", "Cases", "Data", "Deadlines", "Plans", "Programs", "Referrals", "Story"],
     };
 

@@ -87,7 +87,12 @@ internal sealed class LocalMail : IAsyncDisposable
     public int Count => _in.Reader.Count;
 
     /// <summary>A message as it came: to whom, and its text.</summary>
-    public sealed record Message(string[] To, string Text);
+    public sealed record Message(string[] To, string Text)
+    {
+        public string Subject { get; init; } = "";
+        /// <summary>The words as they are read.</summary>
+        public string Body { get; init; } = "";
+    }
 
     public static async Task<LocalMail> StartAsync()
     {
@@ -135,7 +140,7 @@ internal sealed class LocalMail : IAsyncDisposable
         {
             using var bytes = new MemoryStream(System.Buffers.BuffersExtensions.ToArray(buffer));
             using var message = await MimeKit.MimeMessage.LoadAsync(bytes, cancellationToken);
-            await into.WriteAsync(new Message([.. transaction.To.Select(t => $"{t.User}@{t.Host}")], message.ToString()), cancellationToken);
+            await into.WriteAsync(new Message([.. transaction.To.Select(t => $"{t.User}@{t.Host}")], message.ToString()) { Subject = message.Subject ?? "", Body = message.TextBody ?? "" }, cancellationToken);
             return SmtpResponse.Ok;
         }
     }

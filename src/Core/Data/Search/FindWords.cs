@@ -39,7 +39,7 @@ public static class FindWords
         var marks = new List<IReadOnlyCollection<string>>();
         if (!caller.AllCases)
         {
-            List<Guid> cases = caller is { TeamCases: true, WorkerId: { } worker } ? await db.CasesOfTeam(worker).Distinct().ToListAsync(cancel) : [];
+            List<Guid> cases = caller is { TeamCases: true, WorkerId: not null } ? await db.CasesBySeat().Distinct().ToListAsync(cancel) : [];
             if (cases.Count + caller.ProgramIds.Length == 0) return null;
             marks.Add([.. cases.Select(SearchWords.OfCase), .. caller.ProgramIds.Select(SearchWords.OfProgram)]);
         }

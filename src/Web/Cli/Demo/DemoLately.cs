@@ -3,6 +3,7 @@ using Alongside.Core.Data;
 using Alongside.Core.People;
 using Alongside.Core.Platform;
 using Alongside.Core.Programs;
+using Alongside.Core.Reminders;
 using Alongside.Core.Story;
 using Alongside.Core.Undo;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,24 @@ internal static class DemoLately
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
         await HandOverAsync(db, workers);
+        await AwayAsync(db, workers);
+    }
+
+    /// <summary>Hannah is on leave this week and Imani covers; Dana is in training in two weeks and Thuy covers; Imani is away in ten days, and nobody covers yet.</summary>
+    private static async Task AwayAsync(AppDb db, Dictionary<string, Worker> workers)
+    {
+        var today = db.Clock.Today;
+        Stamp By(string userName) => new() { WorkerId = workers[userName].Id, Name = workers[userName].Name, At = db.Clock.Now };
+        await Cover.NameAsync(db, workers["hannah"].Id, workers["imani"].Id, today, today.AddDays(3), AbsenceReason.Leave, By("hannah"));
+        await Cover.NameAsync(db, workers["dana"].Id, workers["thuy"].Id, today.AddDays(14), today.AddDays(16), AbsenceReason.Training, By("dana"));
+        await Cover.NameAsync(db, workers["imani"].Id, null, today.AddDays(10), today.AddDays(12), AbsenceReason.Leave, By("imani"));
+        var reminders = new WorkerReminders(workers["dana"].Id);
+        reminders.DigestOn("dana.whitfield@harbor.example", [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday], 8);
+        reminders.QuietBetween(19, 7);
+        reminders.HoldsFrom(db.Clock.Now, "http://localhost:5000");
+        db.Add(reminders);
+        await db.SaveChangesAsync();
+        db.ChangeTracker.Clear();
     }
 
     /// <summary>Ruth gave one of Oscar's people to Thuy; it stands among the hand-overs to take back.</summary>

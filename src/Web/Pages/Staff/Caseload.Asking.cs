@@ -16,8 +16,8 @@ public sealed partial class CaseloadModel
         _ when Guid.TryParse(Whose, out var worker) => Db.CasesCarriedBy(worker),
         // Whoever carries nothing of their own and may read more sees what they may read.
         null or "" when SeesMore && _carriesNothing => Db.Cases,
-        null or "" when !SeesMore => Db.Cases.Where(c => Db.CasesOfTeam(Me).Contains(c.Id)),
-        _ => Db.CasesCarriedBy(Me),
+        null or "" when !SeesMore => Db.Cases.Where(c => Db.CasesBySeat().Contains(c.Id)),
+        _ => Db.CasesCarriedBy(Caller.Seats),
     };
 
     private IQueryable<Case> Narrow(IQueryable<Case> cases, string? view)

@@ -57,6 +57,8 @@ public sealed partial class CaseloadModel(AppDb db, RailCounts rail) : StaffPage
     public List<SelectListItem> Programs { get; private set; } = [];
     public List<SelectListItem> LanguagesThere { get; private set; } = [];
     public List<SelectListItem> Workers { get; private set; } = [];
+    /// <summary>Whom the caller covers today; each is a view of its own.</summary>
+    public IReadOnlyList<Covered> Covers => Caller.Covers;
     public Guid Me => Caller.WorkerId ?? Guid.Empty;
     /// <summary>The caller may open more than the cases they carry.</summary>
     public bool SeesMore => Caller.AllCases || Caller.ProgramIds.Length > 0;

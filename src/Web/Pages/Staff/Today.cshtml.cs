@@ -36,6 +36,10 @@ public sealed class TodayModel(AppDb db, RailCounts rail) : StaffPage(db)
     public List<Unsigned> ToSign { get; private set; } = [];
     /// <summary>What must not wait in the cases a supervisor answers for.</summary>
     public int OpenAlerts { get; private set; }
+    /// <summary>How many people the caller looks after for colleagues who are away.</summary>
+    public int Covered { get; private set; }
+    /// <summary>Absences in a supervisor's programs that nobody covers.</summary>
+    public int NobodyCovers { get; private set; }
     public List<Met> MetLately { get; private set; } = [];
     public Dictionary<DateOnly, int> Ahead { get; private set; } = [];
     public int Passed { get; private set; }
@@ -47,10 +51,11 @@ public sealed class TodayModel(AppDb db, RailCounts rail) : StaffPage(db)
     public override async Task LoadAsync()
     {
         var me = Caller.WorkerId ?? Guid.Empty;
-        Needs = await WhoNeedsMe.ForAsync(Db, me, Today, (await rail.ForCallerAsync()).Cases);
-        OpenAlerts = (await rail.ForCallerAsync()).OpenAlerts;
+        var counts = await rail.ForCallerAsync();
+        (Covered, NobodyCovers, OpenAlerts) = (counts.Covered, counts.NobodyCovers, counts.OpenAlerts);
+        Needs = await WhoNeedsMe.ForAsync(Db, Caller.Seats, Today, counts.Cases + Covered);
         FirstMonday = Today.AddDays(-((int)Today.DayOfWeek + 6) % 7);
-        var ahead = await WhoNeedsMe.DatesAheadAsync(Db, me, FirstMonday.AddDays(20));
+        var ahead = await WhoNeedsMe.DatesAheadAsync(Db, Caller.Seats, FirstMonday.AddDays(20));
         Passed = ahead.Where(d => d.Day < Today).Sum(d => d.Count);
         // What falls on a weekend is seen on the Friday before.
         Ahead = ahead.GroupBy(d => d.Day.DayOfWeek switch { DayOfWeek.Saturday => d.Day.AddDays(-1), DayOfWeek.Sunday => d.Day.AddDays(-2), _ => d.Day }).ToDictionary(g => g.Key, g => g.Sum(d => d.Count));

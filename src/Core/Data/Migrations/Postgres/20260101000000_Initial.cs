@@ -598,6 +598,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     code_word = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     good_hours = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     caution = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    safe_for_messages = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    agreed_to_messages_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    message_days = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    messages_from = table.Column<int>(type: "integer", nullable: true),
+                    messages_until = table.Column<int>(type: "integer", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1582,6 +1587,44 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "absences",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    why = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    cover_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    cover_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    cover_named_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    cover_named_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    recorded_name = table.Column<string>(type: "text", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_absences", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_absences_workers_cover_id",
+                        column: x => x.cover_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_absences_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "drafts",
                 columns: table => new
                 {
@@ -1618,6 +1661,56 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     table.ForeignKey(
                         name: "fk_drafts_workers_worker_id",
                         column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "messages_sent",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    channel = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    to_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    to_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    contact_point_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    activity_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    begun_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    why_not = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    written_name = table.Column<string>(type: "text", nullable: false),
+                    written_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_messages_sent", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_messages_sent_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_messages_sent_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_messages_sent_workers_to_worker_id",
+                        column: x => x.to_worker_id,
                         principalTable: "workers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -1694,6 +1787,36 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         principalTable: "workers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "worker_reminders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    mobile = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    days = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    hour = table.Column<int>(type: "integer", nullable: false),
+                    quiet_from = table.Column<int>(type: "integer", nullable: true),
+                    quiet_until = table.Column<int>(type: "integer", nullable: true),
+                    alerts_at_once = table.Column<bool>(type: "boolean", nullable: false),
+                    asks_at_once = table.Column<bool>(type: "boolean", nullable: false),
+                    at_once_by = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    site = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    chosen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_worker_reminders", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_worker_reminders_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2851,6 +2974,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_absences_cover_id_until",
+                table: "absences",
+                columns: new[] { "cover_id", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_absences_worker_id_until",
+                table: "absences",
+                columns: new[] { "worker_id", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_accessibilities_location_id",
                 table: "accessibilities",
                 column: "location_id");
@@ -3404,6 +3537,32 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 columns: new[] { "case_id", "form_key", "score_id", "on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_messages_sent_case_id_not_before",
+                table: "messages_sent",
+                columns: new[] { "case_id", "not_before" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_sent_key",
+                table: "messages_sent",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_sent_person_id",
+                table: "messages_sent",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_sent_state_not_before",
+                table: "messages_sent",
+                columns: new[] { "state", "not_before" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_sent_to_worker_id_not_before",
+                table: "messages_sent",
+                columns: new[] { "to_worker_id", "not_before" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_needs_case_id_label",
                 table: "needs",
                 columns: new[] { "case_id", "label" },
@@ -3730,6 +3889,12 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 column: "program_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_worker_reminders_worker_id",
+                table: "worker_reminders",
+                column: "worker_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_workers_normalized_user_name",
                 table: "workers",
                 column: "normalized_user_name",
@@ -3744,6 +3909,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "absences");
+
             migrationBuilder.DropTable(
                 name: "accessibilities");
 
@@ -3871,6 +4039,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "measurements");
 
             migrationBuilder.DropTable(
+                name: "messages_sent");
+
+            migrationBuilder.DropTable(
                 name: "name_counts");
 
             migrationBuilder.DropTable(
@@ -3935,6 +4106,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "worker_programs");
+
+            migrationBuilder.DropTable(
+                name: "worker_reminders");
 
             migrationBuilder.DropTable(
                 name: "worker_tokens");

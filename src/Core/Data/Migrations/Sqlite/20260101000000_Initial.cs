@@ -596,6 +596,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     code_word = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     good_hours = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     caution = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    safe_for_messages = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    agreed_to_messages_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    message_days = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    messages_from = table.Column<int>(type: "INTEGER", nullable: true),
+                    messages_until = table.Column<int>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1580,6 +1585,44 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "absences",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    cover_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    cover_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    cover_named_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    cover_named_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    recorded_name = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_absences", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_absences_workers_cover_id",
+                        column: x => x.cover_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_absences_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "drafts",
                 columns: table => new
                 {
@@ -1616,6 +1659,56 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "fk_drafts_workers_worker_id",
                         column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "messages_sent",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    to_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    to_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    contact_point_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    activity_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    not_before = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    begun_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    why_not = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    written_name = table.Column<string>(type: "TEXT", nullable: false),
+                    written_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_messages_sent", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_messages_sent_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_messages_sent_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_messages_sent_workers_to_worker_id",
+                        column: x => x.to_worker_id,
                         principalTable: "workers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -1692,6 +1785,36 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         principalTable: "workers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "worker_reminders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    mobile = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    days = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    quiet_from = table.Column<int>(type: "INTEGER", nullable: true),
+                    quiet_until = table.Column<int>(type: "INTEGER", nullable: true),
+                    alerts_at_once = table.Column<bool>(type: "INTEGER", nullable: false),
+                    asks_at_once = table.Column<bool>(type: "INTEGER", nullable: false),
+                    at_once_by = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    site = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    chosen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_worker_reminders", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_worker_reminders_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2849,6 +2972,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_absences_cover_id_until",
+                table: "absences",
+                columns: new[] { "cover_id", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_absences_worker_id_until",
+                table: "absences",
+                columns: new[] { "worker_id", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_accessibilities_location_id",
                 table: "accessibilities",
                 column: "location_id");
@@ -3402,6 +3535,32 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 columns: new[] { "case_id", "form_key", "score_id", "on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_messages_sent_case_id_not_before",
+                table: "messages_sent",
+                columns: new[] { "case_id", "not_before" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_sent_key",
+                table: "messages_sent",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_sent_person_id",
+                table: "messages_sent",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_sent_state_not_before",
+                table: "messages_sent",
+                columns: new[] { "state", "not_before" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_sent_to_worker_id_not_before",
+                table: "messages_sent",
+                columns: new[] { "to_worker_id", "not_before" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_needs_case_id_label",
                 table: "needs",
                 columns: new[] { "case_id", "label" },
@@ -3728,6 +3887,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "program_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_worker_reminders_worker_id",
+                table: "worker_reminders",
+                column: "worker_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_workers_normalized_user_name",
                 table: "workers",
                 column: "normalized_user_name",
@@ -3742,6 +3907,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "absences");
+
             migrationBuilder.DropTable(
                 name: "accessibilities");
 
@@ -3869,6 +4037,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "measurements");
 
             migrationBuilder.DropTable(
+                name: "messages_sent");
+
+            migrationBuilder.DropTable(
                 name: "name_counts");
 
             migrationBuilder.DropTable(
@@ -3933,6 +4104,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "worker_programs");
+
+            migrationBuilder.DropTable(
+                name: "worker_reminders");
 
             migrationBuilder.DropTable(
                 name: "worker_tokens");

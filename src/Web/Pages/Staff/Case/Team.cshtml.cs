@@ -96,7 +96,7 @@ public sealed class TeamModel(AppDb db) : CasePage(db)
     /// <summary>Back to the team, or to the day when the case is not open to the caller any more.</summary>
     private IActionResult Gone(string said)
     {
-        var still = Caller.AllCases || Caller.ProgramIds.Contains(Case.ProgramId) || Case.Team.Exists(t => t.WorkerId == Caller.WorkerId && t.Until is null);
+        var still = Caller.AllCases || Caller.ProgramIds.Contains(Case.ProgramId) || Case.Team.Exists(t => Caller.Seats.Contains(t.WorkerId) && t.Until is null);
         return Done(still ? said : $"{said} It is not open to you any more.", still ? Url_("team") : "/");
     }
 }

@@ -14,7 +14,7 @@ public sealed class TimelineModel(AppDb db) : CasePage(db)
     public const int PerPage = 60;
     private static readonly Dictionary<string, ActivityKind[]> Kinds = new()
     {
-        ["contacts"] = [ActivityKind.ContactMade, ActivityKind.ContactTried, ActivityKind.Asked, ActivityKind.Answered, ActivityKind.SomethingChanged, ActivityKind.ChangeHandled],
+        ["contacts"] = [ActivityKind.ContactMade, ActivityKind.ContactTried, ActivityKind.Asked, ActivityKind.Answered, ActivityKind.SomethingChanged, ActivityKind.ChangeHandled, ActivityKind.ReminderWritten],
         ["story"] = [ActivityKind.StoryTold, ActivityKind.StoryAddedTo, ActivityKind.NeedFound, ActivityKind.NeedRanked, ActivityKind.NeedChanged, ActivityKind.StrengthFound, ActivityKind.GoalNamed],
         ["plan"] = [ActivityKind.PlanStarted, ActivityKind.PlanChanged, ActivityKind.PlanAgreed, ActivityKind.PlanInForce, ActivityKind.StepDone, ActivityKind.StepUndone, ActivityKind.StepDropped],
         ["choices"] = [ActivityKind.ChoicesOpened, ActivityKind.OptionFound, ActivityKind.OptionRanked, ActivityKind.OptionSetAside, ActivityKind.OptionBroughtBack, ActivityKind.Decided, ActivityKind.ChosenAgain, ActivityKind.IncomeRecorded],

@@ -1,12 +1,15 @@
 using Alongside.Core.Data;
 using Alongside.Core.People;
 using Alongside.Core.Platform;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Alongside.Web.Pages.Staff.People;
 
 /// <summary>What a form holds about a person: the same for meeting, keeping and intake.</summary>
 public sealed class PersonForm
 {
+    public static readonly SelectListItem[] WeekDays = [.. DayList.Week.Select(d => new SelectListItem($"{d}"[..3], $"{d}"))];
+
     public int Version { get; set; }
     public string? GivenName { get; set; }
     public string? FamilyName { get; set; }
@@ -64,7 +67,7 @@ public sealed class PersonForm
         InForm.At(prefix, () => person = new Person(GivenName, FamilyName, by));
         Write(person, prefix, today);
         foreach (var (row, i) in Contacts.Select((c, i) => (c, i)))
-            InForm.At($"{prefix}.Contacts[{i}]", () => row.AddTo(person));
+            InForm.At($"{prefix}.Contacts[{i}]", () => row.AddTo(person, today));
         return person;
     }
 
@@ -74,7 +77,7 @@ public sealed class PersonForm
         db.Expect(person, Version);
         Write(person, prefix, today);
         foreach (var (row, i) in Contacts.Select((c, i) => (c, i)))
-            InForm.At($"{prefix}.Contacts[{i}]", () => row.WriteTo(db, person));
+            InForm.At($"{prefix}.Contacts[{i}]", () => row.WriteTo(db, person, today));
         person.FoldPhones();
     }
 
@@ -100,6 +103,11 @@ public sealed class TypedContact
     public string? CodeWord { get; set; }
     public string? GoodHours { get; set; }
     public string? Caution { get; set; }
+    public Answer SafeForMessages { get; set; }
+    public DateOnly? AgreedToMessagesOn { get; set; }
+    public List<DayOfWeek> MessageDays { get; set; } = [];
+    public int? MessagesFrom { get; set; }
+    public int? MessagesUntil { get; set; }
 
     private bool Blank => string.IsNullOrWhiteSpace($"{Value}{CodeWord}{GoodHours}{Caution}");
 
@@ -107,18 +115,25 @@ public sealed class TypedContact
     {
         Id = point.Id, Version = point.Version, System = point.System, Value = point.Value, SafeToLeaveMessage = point.SafeToLeaveMessage,
         CodeWord = point.CodeWord, GoodHours = point.GoodHours, Caution = point.Caution,
+        SafeForMessages = point.SafeForMessages, AgreedToMessagesOn = point.AgreedToMessagesOn, MessageDays = [.. point.MessageDays], MessagesFrom = point.MessagesFrom, MessagesUntil = point.MessagesUntil,
     };
 
-    internal void AddTo(Person person)
+    internal void AddTo(Person person, DateOnly today)
     {
-        if (!Blank) person.AddContactPoint(System, Value).IsSafe(SafeToLeaveMessage, CodeWord, GoodHours, Caution);
+        if (!Blank) IsSafe(person.AddContactPoint(System, Value), today);
     }
 
-    internal void WriteTo(AppDb db, Person person)
+    private void IsSafe(ContactPoint point, DateOnly today)
+    {
+        point.IsSafe(SafeToLeaveMessage, CodeWord, GoodHours, Caution);
+        point.TakesMessages(SafeForMessages, AgreedToMessagesOn, MessageDays, MessagesFrom, MessagesUntil, today);
+    }
+
+    internal void WriteTo(AppDb db, Person person, DateOnly today)
     {
         if (Id is not { } id)
         {
-            AddTo(person);
+            AddTo(person, today);
             return;
         }
         var point = person.ContactPoints.Find(p => p.Id == id) ?? throw new RuleBroken("Somebody took this one out while you were writing. Copy what you need into the empty one below.", nameof(Value));
@@ -129,7 +144,7 @@ public sealed class TypedContact
             return;
         }
         point.Reach(System, Value);
-        point.IsSafe(SafeToLeaveMessage, CodeWord, GoodHours, Caution);
+        IsSafe(point, today);
     }
 }
 
