@@ -18,6 +18,9 @@ public class KeepingDeadlines
     [Theory, MemberData(nameof(Titles))]
     public void by_hand_and_by_a_second_reading_of_the_page_is_the_same(string title) => Same(title, Reading.Of(Rules(title), Events(title), On(title)));
 
+    [Theory, MemberData(nameof(Titles))]
+    public void by_hand_and_by_the_engine_is_the_same(string title) => Same(title, TheEngine.Reads(Rules(title), Events(title), On(title)));
+
     [Fact]
     public void is_shown_at_least_six_times_for_each_field_of_practice()
     {

@@ -10,7 +10,7 @@ internal sealed class Shapes(WhatIsKnown known, Rule rule, Span span, HashSet<Da
     private List<Trigger> Triggers() => [.. known.Events.Where(rule.Trigger.Fits).Where(IsOfTheSpan).Select(e => new Trigger(e.Day, e, known.KnownFrom(e)))];
 
     private bool IsOfTheSpan(Happening e) => e.IsDate ? e.Day >= span.First && !(known.KnownFrom(e) > span.Last)
-        : e.Kind == "case closed" ? known.SpanBefore(e)?.Number == span.Number && span.Has(e.Day)
+        : e.Kind == "case closed" ? e == span.EndedBy
         : span.Has(e.Day) && (e == span.BegunBy || !known.Spans.Any(s => s.BegunBy == e));
 
     private string Sign(Trigger t, int number) => $"{span.Number}/{t.Sign}/{number}";

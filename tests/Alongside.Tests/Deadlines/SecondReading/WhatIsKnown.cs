@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Alongside.Tests.Deadlines.SecondReading;
 
 /// <summary>A life of the case in one program: its first and last day (the last one none while it runs).</summary>
-internal sealed record Span(int Number, DateOnly First, DateOnly? Last, bool Closed, string? Program, Happening BegunBy)
+internal sealed record Span(int Number, DateOnly First, DateOnly? Last, bool Closed, string? Program, Happening BegunBy, Happening? EndedBy = null)
 {
     public bool Has(DateOnly day) => day >= First && (Last is null || day <= Last);
 }
@@ -57,7 +57,7 @@ internal sealed class WhatIsKnown
             if (e.Opens) program = e.Word("program") ?? program;
             if (open is not null && e.Kind is ("case closed" or "program changed"))
             {
-                Spans.Add(open with { Last = e.Day, Closed = e.Kind == "case closed" });
+                Spans.Add(open with { Last = e.Day, Closed = e.Kind == "case closed", EndedBy = e });
                 open = null;
             }
             if (e.Opens && open is null) open = new(Spans.Count, e.Day, null, false, program, e);
@@ -67,9 +67,6 @@ internal sealed class WhatIsKnown
 
     /// <summary>The day from which an event was known; a date without a day of recording from the opening of the case on.</summary>
     public DateOnly KnownFrom(Happening e) => e.Recorded ?? Spans[0].First;
-
-    /// <summary>The span a closing ends, or that went before it.</summary>
-    public Span? SpanBefore(Happening e) => Spans.LastOrDefault(s => s.BegunBy.Place < e.Place);
 
     /// <summary>The days on which the clock stands still for any of the reasons, as it stood before an event was read (or on the day asked for).</summary>
     public HashSet<DateOnly> PausedDays(IEnumerable<string> reasons, Happening? before = null)
