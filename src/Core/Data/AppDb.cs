@@ -100,6 +100,10 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     public DbSet<Addendum> Addenda => Set<Addendum>();
     public DbSet<Activity> Activities => Set<Activity>();
     public DbSet<Deadline> Deadlines => Set<Deadline>();
+    public DbSet<ProgramRules> ProgramRules => Set<ProgramRules>();
+    public DbSet<ClockPause> ClockPauses => Set<ClockPause>();
+    public DbSet<DateOnRecord> DatesOnRecord => Set<DateOnRecord>();
+    public DbSet<DeadlineDecision> DeadlineDecisions => Set<DeadlineDecision>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<FormSent> FormsSent => Set<FormSent>();
@@ -258,6 +262,9 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
 
     /// <summary>Puts these at the end of the trail, in the transaction that is open.</summary>
     internal Task<AuditTrail.End?> AppendToTrailAsync(List<AuditEntry> entries, CancellationToken cancel) => AuditTrail.AppendAsync(this, entries, () => base.SaveChangesAsync(true, cancel), cancel);
+
+    /// <summary>When the rules of the cases in this save may next come out otherwise by themselves.</summary>
+    internal Dictionary<Guid, DateOnly?> RulesNext { get; } = [];
 
     /// <summary>What the next save keeps so that a person can take it back.</summary>
     internal Reversing Reversing => _reversing ??= new Reversing(this);

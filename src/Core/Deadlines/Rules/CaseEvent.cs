@@ -47,6 +47,8 @@ public sealed record CaseHistory(IReadOnlyList<CaseEvent> Events, DateOnly? Born
         var gone = new Dictionary<string, bool>();
         return known.FindAll(e => !IsGone(e));
 
-        bool IsGone(CaseEvent e) => gone.TryGetValue(e.Id, out var is_) ? is_ : gone[e.Id] = against[e.Id].Any(other => !IsGone(other));
+        bool IsGone(CaseEvent e) => gone.TryGetValue(e.Id, out var known) ? known : gone[e.Id] = against[e.Id].Any(other => other.Corrects is not null ? !IsWithdrawn(other) : !IsGone(other));
+        // Who corrects what was a correction stands in its place.
+        bool IsWithdrawn(CaseEvent e) => against[e.Id].Any(other => other.Withdraws is not null && !IsGone(other));
     }
 }

@@ -58,7 +58,7 @@ internal sealed class Instance
         if (MetBy is { } met) return (DueAt is { } at ? met.At <= at : met.Day <= Due.AddDays(rule.Grace)) ? RuleState.Met : RuleState.MetLate;
         if (PausedAllOver || Exemption is not null) return RuleState.Exempt;
         if (ReplacedOn <= on) return RuleState.Replaced;
-        if (SeriesEnds is { } ends && (ends < on || (ends == on && Span.Closed && ends == Span.Until)) && !(Last <= ends)) return RuleState.Ended;
+        if (SeriesEnds is { } ends && (ends < on || (ends == on && Span.Closed && ends == Span.Until))) return Last <= ends ? RuleState.Missed : RuleState.Ended;
         if (Last < on) return RuleState.Missed;
         if (clock.Stands(on)) return RuleState.Paused;
         if (on < Opens) return RuleState.Upcoming;

@@ -1,8 +1,9 @@
 namespace Alongside.Core.Deadlines.Rules;
 
 /// <summary>What one rule makes of one history on a day, step by step as docs/deadline-rules.md says it.</summary>
-internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, List<CaseEvent> known, List<Span> spans, DateOnly? born, StoppedClock clock, DateOnly on)
+internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, List<CaseEvent> known, List<Span> spans, DateOnly? born, StoppedClock stopped, DateOnly on)
 {
+    private StoppedClock _clock = stopped;
     /// <summary>Extensions and dismissals, by the deadline they are for.</summary>
     private readonly Dictionary<string, (int Days, int Times)> _extended = [];
     private readonly Dictionary<string, CaseEvent> _dismissed = [];
@@ -23,12 +24,23 @@ internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, 
         return instances;
     }
 
-    private static Instance? Target(List<Instance> instances, CaseEvent act)
+    private Instance? Target(List<Instance> instances, CaseEvent act)
     {
+        var named = act.DueOn is { } due ? DueThen(act).Where(i => i.Value == due).Select(i => i.Key).ToHashSet() : null;
         Instance? target = null;
         foreach (var i in instances)
-            if (i.RanOn(act.Day) && (act.DueOn is null || act.DueOn == i.Due) && (target is null || i.Due < target.Due)) target = i;
+            if (i.RanOn(act.Day) && named?.Contains(i.Key) != false && (target is null || i.Due < target.Due || (i.Due == target.Due && i.Opens < target.Opens))) target = i;
         return target;
+    }
+
+    /// <summary>When each deadline was due as it stood when something about it was read: with the pauses read before, one that ran covering that day.</summary>
+    private Dictionary<string, DateOnly> DueThen(CaseEvent act)
+    {
+        var now = _clock;
+        _clock = rule.Pauses.Count == 0 ? StoppedClock.Never : StoppedClock.Of(known.GetRange(0, Order(act)), rule.Pauses, act.Day);
+        var then = Reckon().ToDictionary(i => i.Key, i => i.Due);
+        _clock = now;
+        return then;
     }
 
     private bool Extend(Instance target, CaseEvent act)
@@ -42,6 +54,26 @@ internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, 
         return true;
     }
 
+    /// <summary>The next day on which it may come out otherwise although nothing happens; nothing when only what happens changes it.</summary>
+    /// <param name="periods">A new period of the calendar counts as such a day.</param>
+    public DateOnly? NextChange(List<Instance> instances, bool periods)
+    {
+        var days = new List<DateOnly>();
+        foreach (var i in instances)
+        {
+            if (i.SeriesEnds is { } ends) days.Add(ends.AddDays(1));
+            if (i.Exemption is { } exemption) days.Add((exemption.Until ?? exemption.Day).AddDays(1));
+            if (i.ReplacedOn is { } replaced) days.Add(replaced);
+            if (rule.Every is { Anchored: true }) days.Add(i.Due.AddDays(1));
+            if (i.Last is { } last && (rule.Every!.Period is null || periods || rule.Every.For is not null)) days.Add(last.AddDays(1));
+        }
+        if (rule.FromADate) days.AddRange(known.Where(e => e.Day > on && rule.Trigger.Matches(e)).Select(e => e.Day));
+        if (rule.Trigger.Kind == EventKinds.Birthday && born is { } birth)
+            for (var age = rule.Trigger.Age ?? Math.Max(0, on.Year - birth.Year - 1); age <= (rule.Trigger.Age ?? on.Year - birth.Year + 2); age++)
+                days.AddRange([birth.AddYears(age), calendar.Plus(birth.AddYears(age), rule.Due!.Value).AddDays(-rule.Opens!.Value)]);
+        return days.Where(d => d > on).Select(d => (DateOnly?)d).Min();
+    }
+
     private List<Instance> Reckon()
     {
         var instances = new List<Instance>();
@@ -52,7 +84,7 @@ internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, 
             var next = n + 1 < spans.Count ? spans[n + 1] : null;
             var triggers = TriggersIn(span);
             if (triggers.Count == 0) continue;
-            if (rule.AfterClosing) span = span with { Until = next?.From.AddDays(-1), Closed = false };
+            if (rule.AfterClosing) span = span with { Until = next is null || next.From > span.Until ? next?.From.AddDays(-1) : span.Until, Closed = false };
             var satisfying = known.FindAll(e => span.Holds(e.Day) && e.Day <= on && rule.SatisfiedBy.Any(m => m.Matches(e)));
             if (rule.Every is null) Once(instances, span, triggers, satisfying);
             else
@@ -68,7 +100,7 @@ internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, 
         var found = new List<Beginning>();
         foreach (var e in known)
         {
-            if (!rule.Trigger.Matches(e)) continue;
+            if (!rule.Trigger.Matches(e) || (e.Kind == EventKinds.CaseClosed && !ReferenceEquals(e, span.End))) continue;
             if (e.Kind == EventKinds.Date)
             {
                 var knownOn = e.RecordedOn is { } recorded && recorded > span.From ? recorded : span.From;
@@ -90,8 +122,7 @@ internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, 
                 if (day <= on) yield return day;
                 else
                 {
-                    var due = calendar.Moved(calendar.Plus(day, rule.Due!.Value), rule.IfNotBusinessDay);
-                    if (span.Until is null && due.AddDays(-rule.Opens!.Value) <= on) yield return day;
+                    if (span.Until is null && calendar.Plus(day, rule.Due!.Value).AddDays(-rule.Opens!.Value) <= on) yield return day;
                 }
             }
             if (day > on || rule.Trigger.Age is not null) yield break;
@@ -109,7 +140,7 @@ internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, 
             DateTime? at = hours ? (trigger?.At ?? calendar.BeginningOf(day)).AddHours(length.Amount) : null;
             var plain = at is { } instant ? calendar.DayOf(instant) : calendar.Plus(day, length);
             var due = DueOf(day, plain, length.Unit, pushed: !hours && length.Amount >= 0, key);
-            var opens = rule.Opens is { } before ? due.AddDays(-before) : length.Amount < 0 && trigger?.Kind == EventKinds.Date ? knownOn : day;
+            var opens = rule.Opens is { } before ? plain.AddDays(-before) : length.Amount < 0 && trigger?.Kind == EventKinds.Date ? knownOn : day;
             var instance = new Instance
             {
                 Key = key, Span = span, Trigger = trigger, From = day, Plain = plain, Due = due, DueAt = at, Opens = opens < span.From ? span.From : opens,
@@ -119,7 +150,7 @@ internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, 
             var from = trigger is null || rule.FromADate ? -1 : Order(trigger);
             var until = next?.Trigger is { } newer ? Order(newer) : int.MaxValue;
             instance.TakeFrom(satisfying.Where(e => e.Day >= instance.Opens && !ReferenceEquals(e, trigger) && !(instance.DismissedOn < e.Day)
-                && (from < 0 || e.Day != day || Order(e) > from) && (next is null || (next.Trigger is null ? e.Day <= next.Day : Order(e) <= until))), 1);
+                && (from < 0 || e.Day != day || Order(e) > from) && (next is null || (next.Trigger is null ? e.Day < next.Day : Order(e) <= until))), 1);
             Exempted(instance);
             instances.Add(instance);
         }
@@ -139,7 +170,7 @@ internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, 
     /// <summary>The due day of an instance: moved on by pauses, away from days off, and put off.</summary>
     private DateOnly DueOf(DateOnly from, DateOnly plain, LengthUnit unit, bool pushed, string key)
     {
-        var due = pushed ? clock.Push(from, plain, unit == LengthUnit.BusinessDays ? calendar.IsBusinessDay : null) : plain;
+        var due = pushed ? _clock.Push(from, plain, unit == LengthUnit.BusinessDays ? calendar.IsBusinessDay : null) : plain;
         return calendar.Moved(due, rule.IfNotBusinessDay).AddDays(_extended.GetValueOrDefault(key).Days);
     }
 
@@ -149,7 +180,7 @@ internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, 
 
     private void Repeat(List<Instance> instances, Span span, CaseEvent? trigger, DateOnly day, DateOnly? ends, List<CaseEvent> satisfying)
     {
-        var series = new SeriesReckoning(rule, calendar, clock, on, span, trigger, day, ends, satisfying)
+        var series = new SeriesReckoning(rule, calendar, _clock, on, span, trigger, day, ends, satisfying)
         {
             DueOf = (from, plain, unit, pushed, key) => DueOf(from, plain, unit, pushed, key), ExtendedBy = key => _extended.GetValueOrDefault(key).Days, DismissalOf = key => _dismissed.GetValueOrDefault(key), Exempted = Exempted,
         };

@@ -38,7 +38,7 @@ internal sealed class SeriesReckoning(DeadlineRule rule, AgencyCalendar calendar
             var earliest = number == 1 ? from : from.AddDays(1);
             var key = KeyOf(from, number);
             var due = DueOf(from, plain, _every.Length.Value.Unit, true, key);
-            var instance = New(from, plain, due, rule.Opens is { } before && due.AddDays(-before) > earliest ? due.AddDays(-before) : earliest, null, number);
+            var instance = New(from, plain, due, rule.Opens is { } before && plain.AddDays(-before) > earliest ? plain.AddDays(-before) : earliest, null, number);
             instance.TakeFrom(satisfying.Where(e => e.Day >= instance.Opens && !(instance.DismissedOn < e.Day)), rule.Needed);
             if (Exempted(instance) is { } exemption && (exemption.Until ?? exemption.Day) is var until && until < on && instance.DismissedOn is null)
             {
