@@ -28,7 +28,7 @@ internal sealed class AnyCase
         horizon = any.One(15, 40, 120, 120, 400, 400, 1095);
         RuleFile = any.File(zone, Enumerable.Range(0, dice.Next(8)).Select(_ => Text(Day())), any.One(1, 1, 2));
         kinds = AnyRules.KindsNamed(RuleFile);
-        for (var i = any.One(2, 4, 8, 12, 20, dice.Next(2, 36)); i > 0; i--) Add(AnyEvent(quiet && Story.Count > 0), quiet);
+        for (var i = any.One(2, 4, 8, 12, 20, dice.Next(2, 36)); i > 0; i--) Add(AnyEvent(started: Story.Count > 0), quiet);
         On = any.Chance(0.3) ? Day() : start.AddDays(dice.Next(horizon + 40));
         for (var i = any.One(0, 1, 2, 4); i > 0; i--) Act(quiet);
         if (!quiet) for (var i = any.One(0, 0, 1, 2, 4); i > 0 && lastId > 1; i--) SetRight();
@@ -42,15 +42,36 @@ internal sealed class AnyCase
     public string Rules => RuleFile.ToJsonString();
     public string Events => Wrapped(Story).ToJsonString();
 
+    public JsonNode RuleOf(Answer answer) => RuleFile["rules"]!.AsArray().First(r => (string)r!["key"]! == answer.Rule)!;
+
     public JsonObject Wrapped(JsonArray events) => new() { ["born"] = Text(Born), ["events"] = events.DeepClone() };
 
     private DateOnly Born => (start.Day % 3) switch { 0 => new(2008, 2, 29), 1 => start.AddDays(horizon / 3).AddYears(-18), _ => start.AddDays(40).AddYears(-12) };
 
-    /// <summary>Any event of the case that is not about another one.</summary>
-    public JsonObject AnyEvent(bool started = true)
+    /// <summary>The story with more told in it somewhere.</summary>
+    public JsonArray StoryWith(params JsonObject[] more)
     {
-        var kind = !started && Story.Count == 0 && any.Chance(0.9) ? "case opened" : any.Chance(0.55) ? any.One([.. kinds])
-            : any.One("contact", "attempt", "change", "pause began", "pause began", "pause ended", "pause ended", "case closed", "case reopened", "program changed", "assessment signed", "note signed", "date", "case opened");
+        var story = Story.DeepClone().AsArray();
+        foreach (var e in more) story.Insert(dice.Next(story.Count + 1), e);
+        return story;
+    }
+
+    /// <summary>The story without those that took place at the very same instant as another one.</summary>
+    public JsonArray StoryAtDifferentInstants()
+    {
+        var zone = new Days(TimeZoneInfo.FindSystemTimeZoneById((string)RuleFile["calendar"]!["timeZone"]!), []);
+        var taken = new HashSet<DateTime>();
+        var story = Story.Where(e => e!["withdraws"] is not null || taken.Add(e["at"] is { } at ? Days.ReadInstant((string)at!) : zone.BeginningOf(Days.Read((string)e["on"]!)))).ToList();
+        while (story.RemoveAll(e => (e!["corrects"] ?? e["withdraws"]) is { } about && !story.Any(o => (string)o!["id"]! == (string)about!)) > 0) { }
+        return [.. story.Select(e => e!.DeepClone())];
+    }
+
+    /// <summary>Any event of the case that is not about another one.</summary>
+    public JsonObject AnyEvent(bool started = true) => AnyEventOf(!started && any.Chance(0.9) ? "case opened" : any.Chance(0.55) ? any.One([.. kinds])
+        : any.One("contact", "attempt", "change", "pause began", "pause began", "pause ended", "pause ended", "case closed", "case reopened", "program changed", "assessment signed", "note signed", "date", "case opened"));
+
+    public JsonObject AnyEventOf(string kind)
+    {
         var e = new JsonObject { ["id"] = $"{Prefix}{++lastId}", ["kind"] = kind };
         Place(e, Story.Count == 0 ? start : Day());
         if (kind is "case opened" or "case reopened" or "program changed" && any.Chance(kind == "program changed" ? 1 : 0.5)) e["program"] = any.One(AnyRules.Programs);

@@ -5,6 +5,9 @@ namespace Alongside.Tests.Deadlines;
 /// <summary>Makes two texts that show a difference as small as they can be.</summary>
 internal static class Smaller
 {
+    /// <summary>Said in place of an answer when the engine refuses a text.</summary>
+    public const string Refused = "refused:";
+
     private static readonly string[] Kept = ["key", "name", "trigger", "satisfiedBy", "due", "every", "severity", "source", "id", "kind", "on", "at", "format", "rules", "events", "timeZone", "reason", "days", "businessDays", "weeks", "months", "years", "hours", "period", "rule", "corrects", "withdraws", "topic", "times"];
 
     public static string Of(JsonObject rules, JsonObject events, DateOnly on, Func<string, string, DateOnly, string?> difference)
@@ -17,7 +20,7 @@ internal static class Smaller
     }
 
     /// <summary>A refusal that comes of cutting is not the difference that is looked for.</summary>
-    private static bool IsRefusal(string? said) => said?.Contains("engine:\nrefused:", StringComparison.Ordinal) == true;
+    private static bool IsRefusal(string? said) => said?.Contains($"\n{Refused}", StringComparison.Ordinal) == true;
 
     private static bool Cut(JsonNode node, Func<bool> stillDiffers)
     {

@@ -46,7 +46,7 @@ internal sealed class Shapes(WhatIsKnown known, Rule rule, Span span, HashSet<Da
         DateTime? instant = length.Unit == "hours" ? (t.Event?.Instant ?? known.Days.BeginningOf(t.Day)).AddHours(length.Count) : null;
         var counted = instant is { } at ? known.Days.DayOf(at) : known.Days.PlusUnpaused(t.Day, length, paused);
         var due = known.Days.Moved(counted, rule.IfNotBusinessDay).AddDays(acts.Extended(Sign(t, 1)).Sum());
-        var opens = rule.OpensBefore is { } before ? due.AddDays(-before) : length.Count < 0 && t.IsWholeDay ? t.KnownFrom : t.Day;
+        var opens = rule.OpensBefore is { } before ? (instant is null ? known.Days.Plus(t.Day, length) : counted).AddDays(-before) : length.Count < 0 && t.IsWholeDay ? t.KnownFrom : t.Day;
         opens = Later(opens, span.First);
         var newer = rule.Restarts ? next : null;
         var satisfied = Between(opens, acts.DismissedOn(Sign(t, 1)), t).Where(e => !ReadAfter(e, newer) && (t.IsWholeDay || e.Day != t.Day || e.Place > t.Event!.Place)).Take(1).ToList();
@@ -97,7 +97,7 @@ internal sealed class Shapes(WhatIsKnown known, Rule rule, Span span, HashSet<Da
         {
             var sign = Sign(t, number);
             var due = known.Days.Moved(known.Days.PlusUnpaused(from, rule.Every!, paused), rule.IfNotBusinessDay).AddDays(acts.Extended(sign).Sum());
-            var opens = rule.OpensBefore is { } before ? Later(due.AddDays(-before), opensFrom) : opensFrom;
+            var opens = rule.OpensBefore is { } before ? Later(known.Days.Plus(from, rule.Every!).AddDays(-before), opensFrom) : opensFrom;
             var satisfied = Counted(opens, last, sign, t);
             DateOnly? met = satisfied.Count == rule.Needed ? satisfied[^1].Day : null;
             var exemptUntil = ExemptUntil(due, met);
