@@ -30,6 +30,7 @@ internal sealed class AnyCase
         kinds = AnyRules.KindsNamed(RuleFile);
         for (var i = any.One(2, 4, 8, 12, 20, dice.Next(2, 36)); i > 0; i--) Add(AnyEvent(started: Story.Count > 0), quiet);
         On = any.Chance(0.3) ? Day() : start.AddDays(dice.Next(horizon + 40));
+        if (Story.FirstOrDefault(e => (string?)e!["kind"] == "date") is { } date && any.Chance(0.5)) On = Days.Read(((string)(date["on"] ?? date["at"])!)[..10]).AddDays(-dice.Next(-5, 30));
         for (var i = any.One(0, 1, 2, 4); i > 0; i--) Act(quiet);
         if (!quiet) for (var i = any.One(0, 0, 1, 2, 4); i > 0 && lastId > 1; i--) SetRight();
         Shuffle();

@@ -41,6 +41,7 @@ internal sealed class AnyRules(Random dice)
         rule["due"] = shape == "hours" ? new() { ["hours"] = One(1, 24, 48, 72, dice.Next(1, 100)) } : One(
             new JsonObject { ["days"] = Chance(0.25) ? dice.Next(-20, 1) : dice.Next(0, 61) }, new() { ["businessDays"] = Chance(0.3) ? dice.Next(-15, 1) : dice.Next(0, 31) },
             new() { ["weeks"] = dice.Next(-2, 9) }, new() { ["months"] = dice.Next(-2, 13) }, new() { ["years"] = dice.Next(0, 3) }, new() { ["days"] = One(1, 7, 10, 30, 45) });
+        if (shape == "once" && rule["due"]!.AsObject().Any(d => (int)d.Value! < 0) && Chance(0.8)) rule["trigger"] = new JsonObject { ["on"] = "date" };
         if (Chance(0.3)) rule["again"] = One("restart", "restart", "also");
         if (shape == "birthday" || Chance(0.3)) rule["opens"] = dice.Next(0, 45);
         if (shape != "hours") Allowances(rule, "same", "next", "previous");
