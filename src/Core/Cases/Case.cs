@@ -188,6 +188,7 @@ public sealed class Case : Happening, IVersioned
             b.Property(c => c.NextDueBecause).HasMaxLength(300);
             b.HasIndex(c => c.Number).IsUnique();
             b.HasIndex(c => new { c.ProgramId, c.Status });
+            b.HasIndex(c => new { c.ProgramId, c.RulesNextOn });
             b.HasIndex(c => c.PersonId);
             b.HasOne<AgencyProgram>().WithMany().HasForeignKey(c => c.ProgramId).OnDelete(DeleteBehavior.Restrict);
             b.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);

@@ -191,7 +191,11 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     /// <summary>Saves, and in the same transaction puts what happened on the spine, keeps the dates, summaries and the search index, and seals the audit trail.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var touched = await new Spine(this).WriteAsync(cancellationToken);
+        var spine = new Spine(this);
+        var reckoned = await spine.GatherAsync(cancellationToken);
+        await using var together = reckoned.Length > 0 ? await this.BeginAsync(cancellationToken) : null;
+        if (reckoned.Length > 0) await this.LockCasesAsync(reckoned, cancellationToken);
+        var touched = await spine.WriteAsync(cancellationToken);
         ChangeTracker.DetectChanges();
         foreach (var entry in ChangeTracker.Entries<IVersioned>())
             if (entry.State == EntityState.Modified)
@@ -234,6 +238,7 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
         // Last: who holds the end of the trail asks for no row any more, so that two saves never wait for each other in a circle.
         await AppendToTrailAsync([.. looks, .. changes], cancellationToken);
         await whole.CommitAsync(cancellationToken);
+        await (together?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
         return rows;
     }
 

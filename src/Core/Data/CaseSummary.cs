@@ -30,6 +30,17 @@ public static class CaseSummary
         }
     }
 
+    /// <summary>The same for many cases in one statement, where their dates alone changed.</summary>
+    internal static Task<int> OfManyAsync(AppDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    {
+        var today = db.Clock.Today;
+        return db.Cases.IgnoreQueryFilters().Where(c => ids.Contains(c.Id)).ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.NextDueOn, c => db.Deadlines.IgnoreQueryFilters().Where(d => d.CaseId == c.Id && d.MetAt == null && d.PausedOn == null).OrderBy(d => d.DueOn).ThenBy(d => d.Id).Select(d => (DateOnly?)d.DueOn).FirstOrDefault())
+            .SetProperty(c => c.NextDueWhat, c => db.Deadlines.IgnoreQueryFilters().Where(d => d.CaseId == c.Id && d.MetAt == null && d.PausedOn == null).OrderBy(d => d.DueOn).ThenBy(d => d.Id).Select(d => d.Sensitivity == Sensitivity.Ordinary ? d.What : "A protected date").FirstOrDefault())
+            .SetProperty(c => c.NextDueBecause, c => db.Deadlines.IgnoreQueryFilters().Where(d => d.CaseId == c.Id && d.MetAt == null && d.PausedOn == null).OrderBy(d => d.DueOn).ThenBy(d => d.Id).Select(d => d.Sensitivity == Sensitivity.Ordinary ? d.Because : null).FirstOrDefault())
+            .SetProperty(c => c.OverdueCount, c => db.Deadlines.IgnoreQueryFilters().Count(d => d.CaseId == c.Id && d.MetAt == null && d.PausedOn == null && d.DueOn < today)), cancel);
+    }
+
     /// <summary>A new day has begun: counts the overdue dates of every open case again, in one statement.</summary>
     public static Task<int> NewDayAsync(AppDb db, DateOnly today, CancellationToken cancel) =>
         db.Cases.IgnoreQueryFilters().Where(c => c.Status != CaseStatus.Closed).ExecuteUpdateAsync(set => set

@@ -6,7 +6,7 @@ using Alongside.Core.Programs;
 namespace Alongside.Core.Data;
 
 /// <summary>Keeps the dates that a program's rules make of its cases: reckoned anew when something happens that a rule can hear, in the same save.</summary>
-internal static class RuleDates
+public static class RuleDates
 {
     /// <summary>What changes a history besides what rules hear on the spine.</summary>
     private static readonly ActivityKind[] AlsoHeard =
@@ -14,20 +14,24 @@ internal static class RuleDates
         ActivityKind.CaseOpened, ActivityKind.CaseClosed, ActivityKind.CaseReopened, ActivityKind.TakenBack, ActivityKind.ClockStopped, ActivityKind.ClockRunsAgain, ActivityKind.DateSet, ActivityKind.DeadlineDecided,
     ];
 
-    public static bool Hears(ActivityKind kind) => CaseFacts.Heard.Contains(kind) || AlsoHeard.Contains(kind);
+    internal static bool Hears(ActivityKind kind) => CaseFacts.Heard.Contains(kind) || AlsoHeard.Contains(kind);
 
     /// <summary>The rules a program follows, by the agency's calendar; nothing when it follows none.</summary>
-    public static async Task<RuleSet?> OfAsync(AppDb db, AgencyProgram program, CancellationToken cancel)
+    internal static async Task<RuleSet?> OfAsync(AppDb db, AgencyProgram program, CancellationToken cancel)
     {
         if (program.RulesFingerprint is not { } print) return null;
         var rules = Deadlines.ProgramRules.Known(print) ?? (await db.ProgramRules.AsNoTracking().FirstAsync(r => r.Fingerprint == print, cancel)).Rules;
         return rules with { Calendar = CalendarOf(db.Clock) };
     }
 
-    public static AgencyCalendar CalendarOf(Clock clock) => new(clock.Zone, clock.Holidays);
+    /// <summary>A rule of a program by its sign, as the program follows it now.</summary>
+    public static async Task<DeadlineRule?> RuleOfAsync(this AppDb db, Guid programId, string? key) =>
+        key is not null && await OfAsync(db, await db.Programs.AsNoTracking().FirstAsync(p => p.Id == programId), default) is { } rules ? rules.Rules.FirstOrDefault(r => r.Key == key) : null;
+
+    internal static AgencyCalendar CalendarOf(Clock clock) => new(clock.Zone, clock.Holidays);
 
     /// <summary>Reckons the cases in which something happened that rules hear, and lets the stored dates follow.</summary>
-    public static async Task KeepAsync(AppDb db, IReadOnlyCollection<(Case Case, AgencyProgram Program)> cases, IReadOnlyList<Activity> happened, IReadOnlyCollection<Deadline> open, CancellationToken cancel)
+    internal static async Task KeepAsync(AppDb db, IReadOnlyCollection<(Case Case, AgencyProgram Program)> cases, IReadOnlyList<Activity> happened, IReadOnlyCollection<Deadline> open, CancellationToken cancel)
     {
         var heard = happened.Where(a => Hears(a.Kind)).Select(a => a.CaseId).ToHashSet();
         foreach (var group in cases.Where(c => heard.Contains(c.Case.Id) && c.Program.RulesFingerprint is not null).GroupBy(c => c.Program.RulesFingerprint))
@@ -44,7 +48,7 @@ internal static class RuleDates
     private static async Task FollowAsync(AppDb db, Guid caseId, RuleSet rules, CaseHistory history, Dictionary<string, Deadline> running, Dictionary<string, Ended> ended, CancellationToken cancel)
     {
         var agency = new Deadline.Agency(db.Clock.Now, db.Clock.Today);
-        var (reckoned, next) = Reckoning.Of(rules, history, agency.Today, periods: false);
+        var (reckoned, next) = Reckoning.Of(rules, history, agency.Today, periods: true);
         db.RulesNext[caseId] = next;
         foreach (var one in reckoned)
         {

@@ -7,14 +7,23 @@ namespace Alongside.Core.Data;
 /// <summary>Puts what happened on the spine and lets the dates listen to it, before a save.</summary>
 internal sealed class Spine(AppDb db)
 {
+    private List<Activity> _happened = [];
+    private Dictionary<Guid, (Case Case, AgencyProgram Program)> _cases = [];
+
+    /// <summary>Gathers what happened and the cases it happened in; answers those that must not change meanwhile, because their rules are reckoned from all that is on record.</summary>
+    public async Task<Guid[]> GatherAsync(CancellationToken cancel)
+    {
+        _happened = [.. db.ChangeTracker.Entries<Happening>().SelectMany(e => e.Entity.TakeHappened()).OrderBy(a => a.Recorded.At).ThenBy(a => a.Id)];
+        if (_happened.Count == 0) return [];
+        _cases = await CasesOfAsync(_happened.Select(a => a.CaseId).Distinct().ToList(), cancel);
+        return [.. _happened.Where(a => RuleDates.Hears(a.Kind) && _cases[a.CaseId].Program.RulesFingerprint is not null).Select(a => a.CaseId).Distinct().Order()];
+    }
+
     /// <summary>Adds the activities, opens and meets their dates; returns the cases whose summary has to follow, with the day the client was reached.</summary>
     public async Task<Dictionary<Guid, DateOnly?>> WriteAsync(CancellationToken cancel)
     {
-        var happened = db.ChangeTracker.Entries<Happening>().SelectMany(e => e.Entity.TakeHappened()).OrderBy(a => a.Recorded.At).ThenBy(a => a.Id).ToList();
-        var touched = new Dictionary<Guid, DateOnly?>();
+        var (happened, cases, touched) = (_happened, _cases, new Dictionary<Guid, DateOnly?>());
         if (happened.Count == 0) return touched;
-
-        var cases = await CasesOfAsync(happened.Select(a => a.CaseId).Distinct().ToList(), cancel);
         var open = await OpenDeadlinesAsync([.. cases.Keys], cancel);
         foreach (var activity in happened)
         {

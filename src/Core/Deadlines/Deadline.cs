@@ -115,9 +115,20 @@ public sealed class Deadline : ICaseRecord
             b.Property(d => d.Instance).HasMaxLength(240);
             b.Property(d => d.Explanation).HasMaxLength(1500);
             b.Property(d => d.Page).HasMaxLength(200);
+            b.HasIndex(d => new { d.CaseId, d.Instance }).IsUnique();
             b.HasIndex(d => new { d.RuleKey, d.OpensOn });
         }
     }
+}
+
+/// <summary>How a date stopped running, as the lists say it.</summary>
+public static class DeadlineOutcomeWords
+{
+    public static string InWords(this DeadlineOutcome outcome) => outcome switch
+    {
+        DeadlineOutcome.Met => "Done in time", DeadlineOutcome.MetLate => "Done late", DeadlineOutcome.Missed => "Missed", DeadlineOutcome.Dismissed => "Dismissed", DeadlineOutcome.Exempt => "Exempt",
+        DeadlineOutcome.Replaced => "A newer one took its place", _ => "Ended with the case",
+    };
 }
 
 /// <summary>Questions asked of dates in more than one place.</summary>

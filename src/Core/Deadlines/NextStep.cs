@@ -8,7 +8,7 @@ internal static class NextStep
     public static (string Act, string Page) Of(DeadlineRule rule) => rule.SatisfiedBy[0] is var by ? by.Kind switch
     {
         EventKinds.Contact or EventKinds.Attempt or EventKinds.NoteSigned => ("Record it", $"notes/new{Query(KindOf(by))}"),
-        EventKinds.AssessmentSigned => ("Assess", by.Topics is [var form, ..] ? $"assessments/new?form={Uri.EscapeDataString(form)}" : "assessments/new"),
+        EventKinds.AssessmentSigned => ("Assess", by.Topics is [var form, ..] ? $"assessments?form={Uri.EscapeDataString(form)}" : "assessments"),
         EventKinds.PlanAgreed or EventKinds.StepDone => ("Open the plan", "plan"),
         EventKinds.ConsentGiven => ("Consent", "consents/new"),
         EventKinds.ReferralDelivered or EventKinds.ServiceStarted or EventKinds.FollowUpAsked => ("Open referrals", "referrals"),

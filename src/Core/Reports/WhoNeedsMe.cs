@@ -6,7 +6,7 @@ namespace Alongside.Core.Reports;
 
 /// <summary>One person who needs their worker now, by the first reason: what it is, by when and why, and the next act.</summary>
 public sealed record Reason(Guid CaseId, string ClientName, string GoesBy, string ProgramName, DateOnly? BirthDate, bool Family, string Language, DeadlineGroup Group, string What, DateOnly DueOn, string Because,
-    string Act, string? Words, string? WordsLanguage, string? Translation, string AboutType, Guid AboutId, string? NowLine)
+    string Act, string? Words, string? WordsLanguage, string? Translation, string AboutType, Guid AboutId, string? NowLine, Guid DeadlineId, string? Page, bool ByRule)
 {
     /// <summary>How many further dates of the same person need somebody now.</summary>
     public int More { get; init; }
@@ -30,7 +30,7 @@ public sealed record WhoNeedsMe(int Carried, IReadOnlyList<Reason> Reasons)
                          join p in db.People on c.PersonId equals p.Id
                          join program in db.Programs on c.ProgramId equals program.Id
                          select new Reason(c.Id, c.ClientName, p.PreferredName ?? p.GivenName, program.Name, p.BirthDate, c.HouseholdId != null, p.Language, d.Group, d.What, d.DueOn, d.Because, d.Act,
-                             d.Words, d.Language, d.Translation, d.AboutType, d.AboutId, c.NowLine)).ToListAsync(cancel);
+                             d.Words, d.Language, d.Translation, d.AboutType, d.AboutId, c.NowLine, d.Id, d.Page, d.RuleKey != null)).ToListAsync(cancel);
         return new WhoNeedsMe(count, [.. all.GroupBy(r => r.CaseId)
             .Select(g => g.OrderBy(r => r.Group).ThenBy(r => r.DueOn).First() with { More = g.Count() - 1 })
             .OrderBy(r => r.Group).ThenBy(r => r.DueOn).ThenBy(r => r.ClientName, StringComparer.Ordinal)]);

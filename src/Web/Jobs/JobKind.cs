@@ -14,7 +14,7 @@ public sealed record JobKind(string Name, string Title, Func<JobRun, Task<JobRes
     /// <summary>What the site does every night, once per day of the agency, in this order. To add another: one line here, and one where it says what came out.</summary>
     public static readonly JobKind[] Nightly =
     [
-        new("new day", "Count the overdue dates of a new day", NewDay.RunAsync),
+        new("new day", "Begin a new day: the dates that it opens and ends, and what is overdue", NewDay.RunAsync),
         new("pull directories", "Ask the feeds of the directory what changed", PullDirectory.TonightAsync),
         new("find doubles", "Look for people who are on record twice", FindDoublesTonight.RunAsync),
         new("forget old forms", "Forget drafts that were thrown away long ago", ForgetOldForms.RunAsync),
@@ -26,6 +26,8 @@ public sealed record JobKind(string Name, string Title, Func<JobRun, Task<JobRes
     [
         new(ImportDirectory.Kind, "Import a directory", ImportDirectory.RunAsync),
         new(SendLink.Kind, SendLink.Title, SendLink.RunAsync),
+        new(FollowRules.Kind, "Reckon the dates of a program anew", FollowRules.RunAsync),
+        new(FollowRules.TryKind, "Try other deadline rules", FollowRules.TryAsync),
         new(PullDirectory.Kind, "Pull a feed of the directory", PullDirectory.RunAsync),
     ];
 

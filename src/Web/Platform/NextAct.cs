@@ -11,6 +11,12 @@ namespace Alongside.Web.Platform;
 /// <summary>Where the next act of a date is done: the one address behind the words on its button.</summary>
 public static class NextAct
 {
+    /// <summary>Of a date: the page its rule names, or that of the record it is about.</summary>
+    public static string Address(Guid caseId, Deadline date) => Address(caseId, date.AboutType, date.AboutId, date.Act, date.Page);
+
+    /// <param name="page">The page of the case that the rule of the date names, where a rule made it.</param>
+    public static string Address(Guid caseId, string aboutType, Guid aboutId, string act, string? page) => page is null ? Address(caseId, aboutType, aboutId, act) : $"/cases/{caseId}/{page}";
+
     public static string Address(Guid caseId, string aboutType, Guid aboutId, string act) => $"/cases/{caseId}" + (aboutType switch
     {
         nameof(Ask) => $"/asks/{aboutId}",

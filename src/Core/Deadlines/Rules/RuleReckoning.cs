@@ -197,7 +197,7 @@ internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, 
             var ends = span.Until;
             if (n + 1 < triggers.Count) ends = Earlier(ends, triggers[n + 1].Day.AddDays(-1));
             if (rule.Every!.For is { } lasts) ends = Earlier(ends, calendar.Plus(day, lasts));
-            yield return (trigger, day, ends);
+            if (!(ends < day)) yield return (trigger, day, ends);
         }
     }
 

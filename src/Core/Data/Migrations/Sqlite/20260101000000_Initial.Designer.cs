@@ -935,6 +935,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_cases_person_id");
 
+                    b.HasIndex("ProgramId", "RulesNextOn")
+                        .HasDatabaseName("ix_cases_program_id_rules_next_on");
+
                     b.HasIndex("ProgramId", "Status")
                         .HasDatabaseName("ix_cases_program_id_status");
 
@@ -2204,6 +2207,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("AboutId", "MetAt")
                         .HasDatabaseName("ix_deadlines_about_id_met_at");
+
+                    b.HasIndex("CaseId", "Instance")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deadlines_case_id_instance");
 
                     b.HasIndex("RuleKey", "OpensOn")
                         .HasDatabaseName("ix_deadlines_rule_key_opens_on");

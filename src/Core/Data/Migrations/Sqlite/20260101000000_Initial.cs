@@ -3008,6 +3008,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_cases_program_id_rules_next_on",
+                table: "cases",
+                columns: new[] { "program_id", "rules_next_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cases_program_id_status",
                 table: "cases",
                 columns: new[] { "program_id", "status" });
@@ -3078,6 +3083,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "ix_deadlines_about_id_met_at",
                 table: "deadlines",
                 columns: new[] { "about_id", "met_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_case_id_instance",
+                table: "deadlines",
+                columns: new[] { "case_id", "instance" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_deadlines_case_id_met_at_due_on",

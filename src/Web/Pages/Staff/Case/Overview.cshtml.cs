@@ -39,7 +39,7 @@ public sealed class OverviewModel(AppDb db) : CasePage(db)
         Needs = await Db.Needs.AsNoTracking().Where(n => n.CaseId == id && n.Sensitivity == Sensitivity.Ordinary).OrderBy(n => n.ClientRank ?? 100).ThenBy(n => n.Label.Length).ThenBy(n => n.Label).Take(8).ToListAsync();
         Strengths = await Db.Strengths.AsNoTracking().Where(s => s.CaseId == id && s.Sensitivity == Sensitivity.Ordinary).OrderBy(s => s.Label.Length).ThenBy(s => s.Label).Take(4).ToListAsync();
         Plan = await Db.Plans.AsNoTracking().Include(p => p.Goals).ThenInclude(g => g.Steps).Where(p => p.CaseId == id && p.Status != PlanStatus.Replaced).OrderBy(p => p.Number).AsSplitQuery().FirstOrDefaultAsync();
-        Dates = await Db.Deadlines.AsNoTracking().Open().Where(d => d.CaseId == id).OrderBy(d => d.DueOn).Take(6).ToListAsync();
+        Dates = await Db.Deadlines.AsNoTracking().Running().Where(d => d.CaseId == id && (d.OpensOn == null || d.OpensOn <= Today)).OrderBy(d => d.DueOn).Take(6).ToListAsync();
         Referrals = await Db.Referrals.AsNoTracking().Where(r => r.CaseId == id && (r.Status == ReferralStatus.Draft || r.Status == ReferralStatus.Delivered || r.Status == ReferralStatus.Waitlisted || r.Status == ReferralStatus.Accepted || r.Status == ReferralStatus.Started))
             .OrderByDescending(r => r.Id).Take(6).ToListAsync();
         Happened = await Db.Activities.AsNoTracking().Where(a => a.CaseId == id).OrderByDescending(a => a.OccurredAt).ThenByDescending(a => a.Id).Take(8).ToListAsync();

@@ -1,0 +1,28 @@
+using Alongside.Core.Data;
+using Alongside.Core.Deadlines;
+using Alongside.Core.Platform;
+using Alongside.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Alongside.Web.Pages.Staff.CaseFile;
+
+/// <summary>A date from which others are counted: an authorization, a permit, a lease that ends.</summary>
+[Requires(Capability.WorkCases)]
+public sealed class DateNewModel(AppDb db) : OpenCasePage(db)
+{
+    public static readonly SelectListItem[] Known = [.. DateOnRecord.Known.Select(k => new SelectListItem(char.ToUpperInvariant(k[0]) + k[1..], k))];
+
+    [BindProperty] public string? What { get; set; }
+    [BindProperty] public string? Other { get; set; }
+    [BindProperty] public DateOnly? On { get; set; }
+    [BindProperty] public string? Source { get; set; }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        MustBeOpen();
+        Db.Add(new DateOnRecord(Case.Id, string.IsNullOrWhiteSpace(Other) ? What : Other, On, Source, By));
+        await Db.SaveChangesAsync();
+        return Done("Kept. The dates follow.", Url_("deadlines"));
+    }
+}
