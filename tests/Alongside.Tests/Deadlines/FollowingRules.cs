@@ -19,7 +19,7 @@ public class FollowingRules
         { "format": "alongside-deadline-rules/1", "rules": [
           { "key": "monthly-visit", "name": "See her at home", "trigger": { "on": "case opened" }, "satisfiedBy": { "kind": "contact", "modes": ["home visit"] }, "every": { "period": "month" },
             "pauses": ["hospital"], "dismissal": { "by": "supervisor", "reasons": ["traveling"] }, "escalation": [ { "days": 1, "to": "supervisor" } ], "severity": "law", "source": "A law" },
-          { "key": "plan", "name": "Agree on a plan", "trigger": { "on": "case opened" }, "satisfiedBy": { "kind": "plan agreed" }, "due": { "days": 200 }, "pauses": ["hospital"],
+          { "key": "plan", "name": "Agree on a plan", "trigger": { "on": "case opened" }, "satisfiedBy": { "kind": "plan agreed" }, "due": { "days": 400 }, "pauses": ["hospital"],
             "extension": { "days": 30, "times": 1, "by": "worker" }, "severity": "practice" },
           { "key": "after-hospital", "name": "Call after the hospital", "trigger": { "on": "change", "topic": "hospital discharge" }, "satisfiedBy": { "kind": "contact" }, "due": { "businessDays": 2 }, "severity": "money" },
           { "key": "before-it-ends", "name": "Ask for another authorization", "trigger": { "on": "date", "topic": "authorization ends" }, "satisfiedBy": { "kind": "document received" }, "due": { "days": -14 }, "severity": "money" } ] }
@@ -76,7 +76,8 @@ public class FollowingRules
     {
         await using var site = await FollowedAsync(database);
         await SignAsync(site, ContactKind.HomeVisit, 20);
-        Assert.Equal((DeadlineOutcome.Met, new DateOnly(2026, 4, 15)), await site.DataAsync(async db => await db.Deadlines.Where(d => d.RuleKey == "monthly-visit" && d.DueOn == new DateOnly(2026, 4, 30)).Select(d => ValueTuple.Create(d.Outcome!.Value, d.MetOn!.Value)).SingleAsync()));
+        var april = await site.DataAsync(db => db.Deadlines.SingleAsync(d => d.RuleKey == "monthly-visit" && d.DueOn == new DateOnly(2026, 4, 30)));
+        Assert.Equal((DeadlineOutcome.Met, new DateOnly(2026, 4, 15)), (april.Outcome, april.MetOn));
         Assert.Equal(1, await OpenAsync(site, "monthly-visit"));
         await StandsAsync(site);
     }
@@ -106,7 +107,8 @@ public class FollowingRules
 
         await dana.OpenAsync($"/cases/{id}/dates/new");
         await dana.SendAsync([("What", "authorization ends"), ("On", "2026-06-30"), ("Source", "letter of May 1")]);
-        Assert.Equal((new DateOnly(2026, 6, 16), "authorization ends Jun 30 − 14 days"), await site.DataAsync(async db => await db.Deadlines.Open().Where(d => d.RuleKey == "before-it-ends").Select(d => ValueTuple.Create(d.DueOn, d.Because)).SingleAsync()));
+        var ends = await site.DataAsync(db => db.Deadlines.Open().SingleAsync(d => d.RuleKey == "before-it-ends"));
+        Assert.Equal((new DateOnly(2026, 6, 16), "authorization ends Jun 30 − 14 days"), (ends.DueOn, ends.Because));
         var date = await site.DataAsync(db => db.DatesOnRecord.Select(d => d.Id).SingleAsync());
         await dana.OpenAsync($"/cases/{id}/dates/{date}");
         await dana.SendAsync([("On", "2026-07-31"), ("Why", "extended by the state")]);
@@ -163,7 +165,7 @@ public class FollowingRules
             return await db.SaveChangesAsync();
         });
         Assert.Equal(new DateOnly(2026, 6, 30), await site.DataAsync(db => db.Deadlines.Open().Where(d => d.RuleKey == "monthly-visit").Select(d => d.DueOn).SingleAsync()));
-        Assert.Equal(new DateOnly(2026, 6, 14).AddDays(200), await site.DataAsync(db => db.Deadlines.Open().Where(d => d.RuleKey == "plan").Select(d => d.DueOn).SingleAsync()));
+        Assert.Equal(new DateOnly(2026, 6, 14).AddDays(400), await site.DataAsync(db => db.Deadlines.Open().Where(d => d.RuleKey == "plan").Select(d => d.DueOn).SingleAsync()));
         await StandsAsync(site);
     }
 
@@ -172,7 +174,7 @@ public class FollowingRules
     {
         await using var site = await FollowedAsync(database);
         var program = await site.ProgramAsync("EC");
-        var stricter = Rules.Replace("\"days\": 200", "\"days\": 30").Replace("\"key\": \"before-it-ends\"", "\"key\": \"before-the-end\"");
+        var stricter = Rules.Replace("\"days\": 400", "\"days\": 30").Replace("\"key\": \"before-it-ends\"", "\"key\": \"before-the-end\"");
         var before = await site.DataAsync(db => db.Deadlines.AsNoTracking().Where(d => d.RuleKey != null).OrderBy(d => d.Id).Select(d => new { d.Id, d.DueOn, d.MetAt }).ToListAsync());
         var change = await site.DataAsync(db => ReckonRules.TryAsync(db, program, RulesFile.Read(stricter), null, default));
         Assert.Equal("In 1 case: 1 deadline moves, 1 becomes overdue.", change.InWords());

@@ -16,20 +16,20 @@ internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, 
         foreach (var act in known)
         {
             if (act.Rule != rule.Key || act.Kind is not (EventKinds.Extended or EventKinds.Dismissed)) continue;
-            if (Target(instances, act) is not { } target) continue;
+            var then = DueThen(act);
+            if (Target(instances, act, then) is not { } target) continue;
             if (act.Kind == EventKinds.Dismissed) _dismissed[target.Key] = act;
-            else if (!Extend(target, act)) continue;
+            else if (!Extend(target.Key, then.GetValueOrDefault(target.Key, target.Due), act)) continue;
             instances = Reckon();
         }
         return instances;
     }
 
-    private Instance? Target(List<Instance> instances, CaseEvent act)
+    private static Instance? Target(List<Instance> instances, CaseEvent act, Dictionary<string, DateOnly> then)
     {
-        var named = act.DueOn is { } due ? DueThen(act).Where(i => i.Value == due).Select(i => i.Key).ToHashSet() : null;
         Instance? target = null;
         foreach (var i in instances)
-            if (i.RanOn(act.Day) && named?.Contains(i.Key) != false && (target is null || i.Due < target.Due || (i.Due == target.Due && i.Opens < target.Opens))) target = i;
+            if (i.RanOn(act.Day) && (act.DueOn is not { } due || (then.TryGetValue(i.Key, out var stood) && stood == due)) && (target is null || i.Due < target.Due || (i.Due == target.Due && i.Opens < target.Opens))) target = i;
         return target;
     }
 
@@ -43,14 +43,15 @@ internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, 
         return then;
     }
 
-    private bool Extend(Instance target, CaseEvent act)
+    /// <param name="due">The due day as it stood when the extension was read.</param>
+    private bool Extend(string key, DateOnly due, CaseEvent act)
     {
-        if (rule.Extension is not { } may || act.Day > target.Due.AddDays(rule.Grace)) return false;
-        var (days, times) = _extended.GetValueOrDefault(target.Key);
+        if (rule.Extension is not { } may || act.Day > due.AddDays(rule.Grace)) return false;
+        var (days, times) = _extended.GetValueOrDefault(key);
         if (times >= may.Times) return false;
-        var more = Math.Min(act.Until is { } until ? until.DayNumber - target.Due.DayNumber : act.Days ?? 0, may.Days - days);
+        var more = Math.Min(act.Until is { } until ? until.DayNumber - due.DayNumber : act.Days ?? 0, may.Days - days);
         if (more <= 0) return false;
-        _extended[target.Key] = (days + more, times + 1);
+        _extended[key] = (days + more, times + 1);
         return true;
     }
 
