@@ -10,7 +10,7 @@ namespace Alongside.Tests.Deadlines;
 public class AnyHistory
 {
     private const int Histories = 100_000;
-    private const int Fewer = 6_000;
+    private const int Fewer = 3_000;
 
     /// <summary>How often each state and each shape has to occur for the comparison to say anything about it.</summary>
     private const int Often = 500;
@@ -24,11 +24,12 @@ public class AnyHistory
         var occurred = new ConcurrentDictionary<string, int>();
         Always(Histories, seed => new(seed), any =>
         {
-            if (Difference(any.Rules, any.Events, any.On) is { } difference) return difference;
-            foreach (var answer in Reading.Of(any.Rules, any.Events, any.On))
+            var page = Reading.Of(any.Rules, any.Events, any.On);
+            if (Difference(page, any.Rules, any.Events, any.On) is { } difference) return difference;
+            foreach (var answer in page)
                 foreach (var what in new[] { answer.State, Shape(any.RuleOf(answer)) }) occurred.AddOrUpdate(what, 1, (_, n) => n + 1);
             return null;
-        }, Difference);
+        }, (rules, events, on) => Difference(Reading.Of(rules, events, on), rules, events, on));
         Assert.All(States.Concat(Shapes), s => Assert.True(occurred.GetValueOrDefault(s) >= Often, $"{s} occurred {occurred.GetValueOrDefault(s)} times"));
     }
 
@@ -59,6 +60,8 @@ public class AnyHistory
     [Fact]
     public void that_was_met_stays_met_as_days_go_by() => Always(Fewer, seed => new(seed, quiet: true), any =>
     {
+        // The next birthday is listed only while the span lasts.
+        if (any.RuleFile["rules"]!.AsArray().Any(r => (string?)r!["trigger"]!["on"] == "birthday")) return null;
         var later = Engine(any, any.Story, any.On.AddDays(1 + any.Story.Count * 7));
         var unmet = Engine(any, any.Story).Where(a => a.State == "met").Except(later, new SameDeed()).ToList();
         return unmet.Count == 0 ? null : Said(any, any.Story, unmet, later);
@@ -93,9 +96,9 @@ public class AnyHistory
 
     private static List<Answer> Engine(AnyCase any, JsonArray story, DateOnly? on = null) => TheEngine.Reads(any.Rules, any.Wrapped(story).ToJsonString(), on ?? any.On);
 
-    private static string? Difference(string rules, string events, DateOnly on)
+    private static string? Difference(List<Answer> read, string rules, string events, DateOnly on)
     {
-        var page = string.Join('\n', Reading.Of(rules, events, on));
+        var page = string.Join('\n', read);
         string engine;
         try { engine = string.Join('\n', TheEngine.Reads(rules, events, on)); }
         catch (RuleBroken refusal) { engine = $"{Smaller.Refused} {refusal.Message}"; }

@@ -26,7 +26,7 @@ internal static class Smaller
     {
         var cut = false;
         if (node is JsonArray list)
-            for (var i = list.Count - 1; i >= 0; i--)
+            for (var i = list.Count - 1; i >= 0 && list.Count > 1; i--)
             {
                 var one = list[i];
                 list.RemoveAt(i);
