@@ -176,6 +176,7 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
             if (typeof(IPersonRecord).IsAssignableFrom(type.ClrType)) Call(nameof(GuardPersonRecord), type.ClrType, b);
         }
         Guard(b);
+        GuardAudits(b);
     }
 
     private void Call(string method, Type type, ModelBuilder b) =>
@@ -212,6 +213,7 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
             }
         }
 
+        var charts = ReadinessKept.Of(this);
         await using var whole = await this.BeginAsync(cancellationToken);
         var refersToPeople = PersonReferences.NewlyReferred(this);
         await Data.PersonKeys.KeepAsync(this, cancellationToken);
@@ -222,6 +224,7 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
         await directory.WriteAsync(cancellationToken);
         await found.WriteAsync(cancellationToken);
         await CaseSummary.RefreshAsync(this, touched, cancellationToken);
+        await ReadinessKept.FollowAsync(this, charts, touched.Keys, cancellationToken);
         if (rows > 0 && Answers is { } answered)
         {
             await KeepDraft.EndAsync(this, answered, cancellationToken);

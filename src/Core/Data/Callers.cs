@@ -13,12 +13,14 @@ public static class Callers
                             select new { w.Name, w.Title, Role = r.Name, r.Capabilities, Programs = w.Programs.Select(p => p.ProgramId).ToArray() }).FirstOrDefaultAsync(cancel);
         if (worker is null) return null;
         var may = worker.Capabilities.ToFrozenSet();
+        var (audits, sampled) = may.Contains(Capability.ReadSample) ? await AuditsOpen.ToAsync(db, workerId, cancel) : ([], []);
         return new Caller
         {
             WorkerId = workerId, Name = worker.Name, Title = worker.Title ?? "", RoleName = worker.Role, Capabilities = may,
             TeamCases = may.Contains(Capability.ReadCases),
             WorksInProgramIds = worker.Programs,
             ProgramIds = may.Contains(Capability.ReadProgramCases) ? worker.Programs : [],
+            OpenAuditIds = audits, SampledCaseIds = sampled,
             AllCases = may.Contains(Capability.ReadAllCases),
             Registry = may.Contains(Capability.SearchRegistry),
             Protected = may.Contains(Capability.ReadProtected),
