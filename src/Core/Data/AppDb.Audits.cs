@@ -18,10 +18,10 @@ public abstract partial class AppDb
     private bool SeesSample => Caller.SampledCaseIds.Length > 0;
     private Guid[] MySample => Caller.SampledCaseIds;
 
-    /// <summary>An audit is there for who supervises all of its programs, for who keeps the agency, and for the auditor it is open to today.</summary>
+    /// <summary>An audit is there for who supervises all of its programs, and for the auditor it is open to today.</summary>
     private void GuardAudits(ModelBuilder b)
     {
-        b.Entity<MockAudit>().HasQueryFilter("audit", a => SeesAllCases || KeepsAgency || (SeesProgramCases && a.ProgramIds.All(p => MyPrograms.Contains(p))) || MyAudits.Contains(a.Id));
+        b.Entity<MockAudit>().HasQueryFilter("audit", a => SeesAllCases || (SeesProgramCases && a.ProgramIds.All(p => MyPrograms.Contains(p))) || MyAudits.Contains(a.Id));
         b.Entity<AuditOpening>().HasQueryFilter("audit", o => MockAudits.Any(a => a.Id == o.AuditId));
     }
 

@@ -95,19 +95,13 @@ public static class ReadinessKept
         return open.Count;
     }
 
-    /// <summary>Keeps how the day ended for each worker and program, over the open cases; the day's rows of an earlier pass are replaced.</summary>
+    /// <summary>Keeps how the day ended for each worker and program; the day's rows of an earlier pass are replaced.</summary>
     public static async Task<int> KeepDayAsync(AppDb db, DateOnly day, CancellationToken cancel = default)
     {
-        var open = from r in db.CaseReadiness.IgnoreQueryFilters() where !r.Whole
-                   join c in db.Cases on r.CaseId equals c.Id where c.Status != CaseStatus.Closed
-                   select new { r, c.ProgramId, Worker = db.Seats.Where(s => s.CaseId == c.Id && s.Role == TeamRole.Primary && s.Until == null).Select(s => (Guid?)s.WorkerId).FirstOrDefault() ?? Guid.Empty };
-        var days = await open.GroupBy(o => new { o.ProgramId, o.Worker }).Select(g => new
-        {
-            g.Key.ProgramId, g.Key.Worker, Cases = g.Count(), Points = g.Sum(o => o.r.Points), Passing = g.Sum(o => o.r.Passing), Practice = g.Sum(o => o.r.CitedPractice), Money = g.Sum(o => o.r.CitedMoney), Law = g.Sum(o => o.r.CitedLaw),
-        }).ToListAsync(cancel);
+        var days = await ReadinessUse.StandingAsync(db, day, null, cancel);
         await using var whole = await db.BeginAsync(cancel);
         await db.ReadinessOnDays.Where(r => r.Day == day).ExecuteDeleteAsync(cancel);
-        db.AddRange(days.Select(d => new ReadinessOnDay(day, d.ProgramId, d.Worker, d.Cases, d.Points, d.Passing, d.Practice, d.Money, d.Law)));
+        db.AddRange(days);
         await db.SaveChangesAsync(cancel);
         await whole.CommitAsync(cancel);
         return days.Count;

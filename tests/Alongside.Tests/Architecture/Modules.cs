@@ -10,7 +10,8 @@ public partial class Modules
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
         ["Platform"] = ["Deadlines"],
-        ["Data"] = ["Assessments", "Cases", "Choices", "Consent", "Deadlines", "Directory", "Drafts", "Jobs", "People", "Plans", "Programs", "Referrals", "Story", "Undo", "Visits"],
+        ["Audits"] = ["Cases", "Data", "Plans", "Programs", "Referrals"],
+        ["Data"] = ["Assessments", "Audits", "Cases", "Choices", "Consent", "Deadlines", "Directory", "Drafts", "Jobs", "People", "Plans", "Programs", "Referrals", "Story", "Undo", "Visits"],
         ["Assessments"] = ["Data", "Deadlines", "People"],
         ["Programs"] = ["Data"],
         ["People"] = ["Data", "Undo"],
@@ -26,7 +27,7 @@ public partial class Modules
         ["Visits"] = ["Deadlines", "Programs"],
         ["Drafts"] = ["Cases", "Data", "People", "Programs"],
         ["Undo"] = ["Data"],
-        ["Reports"] = ["Assessments", "Cases", "Data", "Deadlines", "Plans", "Programs", "Referrals", "Story"],
+        ["Reports"] = ["Assessments", "Cases", "Data", "Deadlines", "Plans", "Programs", "Referrals"],
     };
 
     private static readonly Dictionary<string, HashSet<string>> TypesOf = typeof(AppDb).Assembly.GetTypes()

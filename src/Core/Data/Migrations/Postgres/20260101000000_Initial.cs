@@ -242,6 +242,33 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "mock_audits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    program_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
+                    seed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    by_worker = table.Column<bool>(type: "boolean", nullable: false),
+                    population = table.Column<int>(type: "integer", nullable: false),
+                    population_print = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    amounts = table.Column<string>(type: "text", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    finished_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    drawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    drawn_name = table.Column<string>(type: "text", nullable: false),
+                    drawn_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mock_audits", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "name_counts",
                 columns: table => new
                 {
@@ -389,6 +416,25 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "readiness_on_days",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cases = table.Column<int>(type: "integer", nullable: false),
+                    points = table.Column<int>(type: "integer", nullable: false),
+                    passing = table.Column<int>(type: "integer", nullable: false),
+                    cited_practice = table.Column<int>(type: "integer", nullable: false),
+                    cited_money = table.Column<int>(type: "integer", nullable: false),
+                    cited_law = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_readiness_on_days", x => new { x.day, x.program_id, x.worker_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reversible_acts",
                 columns: table => new
                 {
@@ -470,6 +516,24 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_taxonomies", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trail_checks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rows = table.Column<long>(type: "bigint", nullable: false),
+                    seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    broken_seq = table.Column<long>(type: "bigint", nullable: true),
+                    how = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    checked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    checked_name = table.Column<string>(type: "text", nullable: false),
+                    checked_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trail_checks", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1087,6 +1151,36 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_readiness",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    whole = table.Column<bool>(type: "boolean", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    points = table.Column<int>(type: "integer", nullable: false),
+                    passing = table.Column<int>(type: "integer", nullable: false),
+                    cited_practice = table.Column<int>(type: "integer", nullable: false),
+                    cited_money = table.Column<int>(type: "integer", nullable: false),
+                    cited_law = table.Column<int>(type: "integer", nullable: false),
+                    worst = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    cited_keys = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    cited = table.Column<string>(type: "text", nullable: false),
+                    reckoned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    stale_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_readiness", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_case_readiness_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "changes",
                 columns: table => new
                 {
@@ -1349,6 +1443,37 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "sampled_charts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    audit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    worker_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    worksheet = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sampled_charts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sampled_charts_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_sampled_charts_mock_audits_audit_id",
+                        column: x => x.audit_id,
+                        principalTable: "mock_audits",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "story_entries",
                 columns: table => new
                 {
@@ -1464,6 +1589,39 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         name: "fk_wishes_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_openings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    audit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    opened_name = table.Column<string>(type: "text", nullable: false),
+                    opened_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_openings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_audit_openings_mock_audits_audit_id",
+                        column: x => x.audit_id,
+                        principalTable: "mock_audits",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_audit_openings_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2865,6 +3023,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 columns: new[] { "worker_id", "seq" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_openings_audit_id",
+                table: "audit_openings",
+                column: "audit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_openings_worker_id_until",
+                table: "audit_openings",
+                columns: new[] { "worker_id", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_case_episodes_case_id",
                 table: "case_episodes",
                 column: "case_id");
@@ -2879,6 +3047,17 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "ix_case_people_person_id",
                 table: "case_people",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_readiness_case_id_whole",
+                table: "case_readiness",
+                columns: new[] { "case_id", "whole" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_readiness_stale_since",
+                table: "case_readiness",
+                column: "stale_since");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_household_id",
@@ -3346,6 +3525,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_readiness_on_days_program_id_day",
+                table: "readiness_on_days",
+                columns: new[] { "program_id", "day" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_referral_links_case_id",
                 table: "referral_links",
                 column: "case_id");
@@ -3422,6 +3606,17 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 table: "roles",
                 column: "key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sampled_charts_audit_id_case_id",
+                table: "sampled_charts",
+                columns: new[] { "audit_id", "case_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sampled_charts_case_id",
+                table: "sampled_charts",
+                column: "case_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_saved_views_worker_id_name",
@@ -3631,10 +3826,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
+                name: "audit_openings");
+
+            migrationBuilder.DropTable(
                 name: "case_episodes");
 
             migrationBuilder.DropTable(
                 name: "case_people");
+
+            migrationBuilder.DropTable(
+                name: "case_readiness");
 
             migrationBuilder.DropTable(
                 name: "changes");
@@ -3730,6 +3931,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "possible_doubles");
 
             migrationBuilder.DropTable(
+                name: "readiness_on_days");
+
+            migrationBuilder.DropTable(
                 name: "referral_links");
 
             migrationBuilder.DropTable(
@@ -3737,6 +3941,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "required_documents");
+
+            migrationBuilder.DropTable(
+                name: "sampled_charts");
 
             migrationBuilder.DropTable(
                 name: "saved_views");
@@ -3764,6 +3971,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "team_members");
+
+            migrationBuilder.DropTable(
+                name: "trail_checks");
 
             migrationBuilder.DropTable(
                 name: "warning_notes");
@@ -3806,6 +4016,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "referrals");
+
+            migrationBuilder.DropTable(
+                name: "mock_audits");
 
             migrationBuilder.DropTable(
                 name: "directory_units");

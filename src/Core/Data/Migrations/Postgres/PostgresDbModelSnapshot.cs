@@ -735,6 +735,345 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("measurements", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Audits.AuditOpening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuditId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("audit_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("WorkerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("worker_name");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Opened", "Alongside.Core.Audits.AuditOpening.Opened#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("opened_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("opened_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("opened_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_openings");
+
+                    b.HasIndex("AuditId")
+                        .HasDatabaseName("ix_audit_openings_audit_id");
+
+                    b.HasIndex("WorkerId", "Until")
+                        .HasDatabaseName("ix_audit_openings_worker_id_until");
+
+                    b.ToTable("audit_openings", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.CaseReadiness", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Cited")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cited");
+
+                    b.Property<string>("CitedKeys")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("cited_keys");
+
+                    b.Property<int>("CitedLaw")
+                        .HasColumnType("integer")
+                        .HasColumnName("cited_law");
+
+                    b.Property<int>("CitedMoney")
+                        .HasColumnType("integer")
+                        .HasColumnName("cited_money");
+
+                    b.Property<int>("CitedPractice")
+                        .HasColumnType("integer")
+                        .HasColumnName("cited_practice");
+
+                    b.Property<int>("Passing")
+                        .HasColumnType("integer")
+                        .HasColumnName("passing");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<DateTime>("ReckonedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reckoned_at");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("StaleSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stale_since");
+
+                    b.Property<bool>("Whole")
+                        .HasColumnType("boolean")
+                        .HasColumnName("whole");
+
+                    b.Property<string>("Worst")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("worst");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_readiness");
+
+                    b.HasIndex("StaleSince")
+                        .HasDatabaseName("ix_case_readiness_stale_since");
+
+                    b.HasIndex("CaseId", "Whole")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_readiness_case_id_whole");
+
+                    b.ToTable("case_readiness", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.MockAudit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Amounts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("amounts");
+
+                    b.Property<bool>("ByWorker")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_worker");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("FinishedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("finished_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Population")
+                        .HasColumnType("integer")
+                        .HasColumnName("population");
+
+                    b.Property<string>("PopulationPrint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("population_print");
+
+                    b.PrimitiveCollection<List<Guid>>("ProgramIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("program_ids");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Drawn", "Alongside.Core.Audits.MockAudit.Drawn#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("drawn_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("drawn_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("drawn_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_mock_audits");
+
+                    b.ToTable("mock_audits", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.ReadinessOnDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("integer")
+                        .HasColumnName("cases");
+
+                    b.Property<int>("CitedLaw")
+                        .HasColumnType("integer")
+                        .HasColumnName("cited_law");
+
+                    b.Property<int>("CitedMoney")
+                        .HasColumnType("integer")
+                        .HasColumnName("cited_money");
+
+                    b.Property<int>("CitedPractice")
+                        .HasColumnType("integer")
+                        .HasColumnName("cited_practice");
+
+                    b.Property<int>("Passing")
+                        .HasColumnType("integer")
+                        .HasColumnName("passing");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.HasKey("Day", "ProgramId", "WorkerId")
+                        .HasName("pk_readiness_on_days");
+
+                    b.HasIndex("ProgramId", "Day")
+                        .HasDatabaseName("ix_readiness_on_days_program_id_day");
+
+                    b.ToTable("readiness_on_days", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.SampledChart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuditId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("audit_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("WorkerName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("worker_name");
+
+                    b.Property<string>("Worksheet")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("worksheet");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sampled_charts");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_sampled_charts_case_id");
+
+                    b.HasIndex("AuditId", "CaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sampled_charts_audit_id_case_id");
+
+                    b.ToTable("sampled_charts", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Cases.Ask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5235,6 +5574,55 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("forms_sent", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Platform.TrailCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("BrokenSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("broken_seq");
+
+                    b.Property<string>("How")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("how");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("seal");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Checked", "Alongside.Core.Platform.TrailCheck.Checked#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("checked_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("checked_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("checked_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_trail_checks");
+
+                    b.ToTable("trail_checks", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Programs.Agency", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6941,6 +7329,50 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_measurements_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.AuditOpening", b =>
+                {
+                    b.HasOne("Alongside.Core.Audits.MockAudit", null)
+                        .WithMany()
+                        .HasForeignKey("AuditId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_openings_mock_audits_audit_id");
+
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_openings_workers_worker_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.CaseReadiness", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_readiness_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.SampledChart", b =>
+                {
+                    b.HasOne("Alongside.Core.Audits.MockAudit", null)
+                        .WithMany()
+                        .HasForeignKey("AuditId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sampled_charts_mock_audits_audit_id");
+
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sampled_charts_cases_case_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Cases.Ask", b =>

@@ -240,6 +240,33 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "mock_audits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    program_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    size = table.Column<int>(type: "INTEGER", nullable: false),
+                    seed = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    by_worker = table.Column<bool>(type: "INTEGER", nullable: false),
+                    population = table.Column<int>(type: "INTEGER", nullable: false),
+                    population_print = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    amounts = table.Column<string>(type: "TEXT", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    finished_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    drawn_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    drawn_name = table.Column<string>(type: "TEXT", nullable: false),
+                    drawn_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mock_audits", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "name_counts",
                 columns: table => new
                 {
@@ -387,6 +414,25 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "readiness_on_days",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    cases = table.Column<int>(type: "INTEGER", nullable: false),
+                    points = table.Column<int>(type: "INTEGER", nullable: false),
+                    passing = table.Column<int>(type: "INTEGER", nullable: false),
+                    cited_practice = table.Column<int>(type: "INTEGER", nullable: false),
+                    cited_money = table.Column<int>(type: "INTEGER", nullable: false),
+                    cited_law = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_readiness_on_days", x => new { x.day, x.program_id, x.worker_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reversible_acts",
                 columns: table => new
                 {
@@ -468,6 +514,24 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_taxonomies", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trail_checks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    seal = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    broken_seq = table.Column<long>(type: "INTEGER", nullable: true),
+                    how = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    checked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    checked_name = table.Column<string>(type: "TEXT", nullable: false),
+                    checked_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trail_checks", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1085,6 +1149,36 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_readiness",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    whole = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    points = table.Column<int>(type: "INTEGER", nullable: false),
+                    passing = table.Column<int>(type: "INTEGER", nullable: false),
+                    cited_practice = table.Column<int>(type: "INTEGER", nullable: false),
+                    cited_money = table.Column<int>(type: "INTEGER", nullable: false),
+                    cited_law = table.Column<int>(type: "INTEGER", nullable: false),
+                    worst = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    cited_keys = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    cited = table.Column<string>(type: "TEXT", nullable: false),
+                    reckoned_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    stale_since = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_readiness", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_case_readiness_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "changes",
                 columns: table => new
                 {
@@ -1347,6 +1441,37 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "sampled_charts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    audit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    worker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    worksheet = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sampled_charts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sampled_charts_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_sampled_charts_mock_audits_audit_id",
+                        column: x => x.audit_id,
+                        principalTable: "mock_audits",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "story_entries",
                 columns: table => new
                 {
@@ -1462,6 +1587,39 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         name: "fk_wishes_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_openings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    audit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    opened_name = table.Column<string>(type: "TEXT", nullable: false),
+                    opened_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_openings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_audit_openings_mock_audits_audit_id",
+                        column: x => x.audit_id,
+                        principalTable: "mock_audits",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_audit_openings_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2863,6 +3021,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 columns: new[] { "worker_id", "seq" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_openings_audit_id",
+                table: "audit_openings",
+                column: "audit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_openings_worker_id_until",
+                table: "audit_openings",
+                columns: new[] { "worker_id", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_case_episodes_case_id",
                 table: "case_episodes",
                 column: "case_id");
@@ -2877,6 +3045,17 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "ix_case_people_person_id",
                 table: "case_people",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_readiness_case_id_whole",
+                table: "case_readiness",
+                columns: new[] { "case_id", "whole" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_readiness_stale_since",
+                table: "case_readiness",
+                column: "stale_since");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_household_id",
@@ -3344,6 +3523,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_readiness_on_days_program_id_day",
+                table: "readiness_on_days",
+                columns: new[] { "program_id", "day" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_referral_links_case_id",
                 table: "referral_links",
                 column: "case_id");
@@ -3420,6 +3604,17 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 table: "roles",
                 column: "key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sampled_charts_audit_id_case_id",
+                table: "sampled_charts",
+                columns: new[] { "audit_id", "case_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sampled_charts_case_id",
+                table: "sampled_charts",
+                column: "case_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_saved_views_worker_id_name",
@@ -3629,10 +3824,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
+                name: "audit_openings");
+
+            migrationBuilder.DropTable(
                 name: "case_episodes");
 
             migrationBuilder.DropTable(
                 name: "case_people");
+
+            migrationBuilder.DropTable(
+                name: "case_readiness");
 
             migrationBuilder.DropTable(
                 name: "changes");
@@ -3728,6 +3929,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "possible_doubles");
 
             migrationBuilder.DropTable(
+                name: "readiness_on_days");
+
+            migrationBuilder.DropTable(
                 name: "referral_links");
 
             migrationBuilder.DropTable(
@@ -3735,6 +3939,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "required_documents");
+
+            migrationBuilder.DropTable(
+                name: "sampled_charts");
 
             migrationBuilder.DropTable(
                 name: "saved_views");
@@ -3762,6 +3969,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "team_members");
+
+            migrationBuilder.DropTable(
+                name: "trail_checks");
 
             migrationBuilder.DropTable(
                 name: "warning_notes");
@@ -3804,6 +4014,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "referrals");
+
+            migrationBuilder.DropTable(
+                name: "mock_audits");
 
             migrationBuilder.DropTable(
                 name: "directory_units");

@@ -1,3 +1,4 @@
+using Alongside.Core.Audits;
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.Deadlines;
@@ -26,6 +27,8 @@ public sealed class OverviewModel(AppDb db) : CasePage(db)
     public List<Deadline> Dates { get; private set; } = [];
     public List<Referral> Referrals { get; private set; } = [];
     public List<Activity> Happened { get; private set; } = [];
+    /// <summary>What an auditor would find, as it was kept with the last save.</summary>
+    public CaseReadiness? Readiness { get; private set; }
     public List<ContactPoint> Reach { get; private set; } = [];
     public List<Someone> People { get; private set; } = [];
 
@@ -43,6 +46,8 @@ public sealed class OverviewModel(AppDb db) : CasePage(db)
         Referrals = await Db.Referrals.AsNoTracking().Where(r => r.CaseId == id && (r.Status == ReferralStatus.Draft || r.Status == ReferralStatus.Delivered || r.Status == ReferralStatus.Waitlisted || r.Status == ReferralStatus.Accepted || r.Status == ReferralStatus.Started))
             .OrderByDescending(r => r.Id).Take(6).ToListAsync();
         Happened = await Db.Activities.AsNoTracking().Where(a => a.CaseId == id).OrderByDescending(a => a.OccurredAt).ThenByDescending(a => a.Id).Take(8).ToListAsync();
+        // Who may read what is protected has the row reckoned with it.
+        Readiness = await Db.CaseReadiness.AsNoTracking().Where(r => r.CaseId == id).OrderByDescending(r => r.Whole).FirstOrDefaultAsync();
         Reach = await Db.ContactPoints.AsNoTracking().Where(c => c.PersonId == Head.PersonId).OrderBy(c => c.Rank).ToListAsync();
         People = await Db.CasePeople.Where(p => p.CaseId == id && p.PersonId != Head.PersonId).OrderBy(p => p.Id).Take(8).Join(Db.People, c => c.PersonId, p => p.Id, (c, p) => new Someone(p.Id, p.GivenName + " " + p.FamilyName, c.Role)).ToListAsync();
     }
