@@ -77,10 +77,11 @@ public static partial class ChartChecks
         if (running.Count == 0) return Apart("no referral runs");
         var consents = chart.Of(FactKind.Consent).ToLookup(c => c.About);
         var held = running.SelectMany(r => consents[r.Id], (r, c) => (Referral: r, Consent: c)).ToList();
-        if (held.Where(h => h.Consent.Yes || h.Consent.On < chart.Today).MinBy(h => h.Consent.On) is { Referral: not null } ended)
-            return Not(ReadinessState.Cited, $"The consent for {ended.Referral.Words} {(ended.Consent.Yes ? "was taken back" : $"ended {ended.Consent.On:MMM d}")}.", $"referrals/{ended.Referral.Id}");
-        if (held.Where(h => h.Consent.On <= chart.Today.AddDays(asked.Days ?? 30)).MinBy(h => h.Consent.On) is { Referral: not null } ending)
-            return Not(ReadinessState.Soon, $"The consent for {ending.Referral.Words} ends {ending.Consent.On:MMM d}.", $"referrals/{ending.Referral.Id}");
+        held.Sort((a, b) => Nullable.Compare(a.Consent.On, b.Consent.On));
+        if (held.FindIndex(h => h.Consent.Yes || h.Consent.On < chart.Today) is >= 0 and var ended)
+            return Not(ReadinessState.Cited, $"The consent for {held[ended].Referral.Words} {(held[ended].Consent.Yes ? "was taken back" : $"ended {held[ended].Consent.On:MMM d}")}.", $"referrals/{held[ended].Referral.Id}");
+        if (held.FindIndex(h => h.Consent.On <= chart.Today.AddDays(asked.Days ?? 30)) is >= 0 and var ending)
+            return Not(ReadinessState.Soon, $"The consent for {held[ending].Referral.Words} ends {held[ending].Consent.On:MMM d}.", $"referrals/{held[ending].Referral.Id}");
         return Passes($"{running.Count} running, all in time", "referrals");
     }
 }

@@ -30,7 +30,7 @@ public static partial class ChartChecks
         new("safe contact", Safety, "Somebody wrote down how and when it is safe to reach the person.", null, null, "Write it down", SafeContact),
         new("warnings reviewed", Safety, "No warning is past the day it is looked at again.", null, ("due within so many days is soon", 7), "Review the warning", WarningsReviewed),
         new("alerts handled", Safety, "What was done is recorded for every alert an answer raised.", null, ("so many days after it was raised are in time still", 1), "Say what was done", AlertsHandled),
-        new("assessment", Assessments, "The form named was answered and signed.", "the key of the form, as “phq-9”", ("the answers are not older than so many days; a case younger than that, and than 30 days, is soon", 365), "Assess", Assessed),
+        new("assessment", Assessments, "The form named was answered and signed.", "the key of the form, as “phq-9”", ("the answers are not older than so many days", 365), "Assess", Assessed),
         new("income known", Assessments, "The household's income is on record.", null, ("as of a day not more than so many days ago", 365), "Write the income", IncomeKnown),
     ];
 
