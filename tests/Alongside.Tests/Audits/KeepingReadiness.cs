@@ -131,7 +131,7 @@ public class KeepingReadiness(ITestOutputHelper output)
                 if (CaseReadiness.Of(await ChartReading.OfOpenAsync(db, @case), points, true).Cited != kept[@case.Id].Cited) different.Add(@case.Number);
                 // Each fact against the record itself.
                 if ((points.First(p => p.Item.Key == "story-told").State == ReadinessState.Passes) != await db.StoryEntries.AnyAsync(e => e.CaseId == @case.Id)) different.Add($"{@case.Number}: the story");
-                if ((points.First(p => p.Item.Key == "alerts-handled").State == ReadinessState.Passes) == await db.Alerts.Open().AnyAsync(a => a.CaseId == @case.Id)) different.Add($"{@case.Number}: alerts");
+                if ((points.First(p => p.Item.Key == "alerts-handled").State == ReadinessState.Passes) == await db.Alerts.AnyAsync(a => a.CaseId == @case.Id && a.DoneAt == null)) different.Add($"{@case.Number}: alerts");
                 if ((points.First(p => p.Item.Key == "notes-signed").State == ReadinessState.Passes) == await db.Notes.AnyAsync(n => n.CaseId == @case.Id && n.SignedAt == null)) different.Add($"{@case.Number}: notes");
             }
             return different;

@@ -40,10 +40,10 @@ public class AuditingOurselves
 
         // Not yet: points are open. Then the rest as found, and the findings stand.
         await ruth.OpenAsync(page);
-        await ruth.SendAsync([], "form[action*='handler=Finish']");
+        await ruth.SendAsync(Array.Empty<(string, string)>(), "form[action*='handler=Finish']");
         Assert.Contains("One chart has points nobody decided yet", ruth.Text);
         await ruth.OpenAsync($"{page}/charts/{chart.Id}");
-        var form = ruth.FormOf([], "form.worksheet");
+        var form = ruth.FormOf(new Dictionary<string, string>(), "form.worksheet");
         await ruth.PostAsync($"{page}/charts/{chart.Id}?handler=Rest", form.Fields);
         Assert.True((await site.DataAsync(db => db.SampledCharts.AsNoTracking().SingleAsync(c => c.Id == chart.Id))).IsDecided);
         await ruth.OpenAsync(page);
@@ -53,7 +53,7 @@ public class AuditingOurselves
         await ruth.OpenAsync(page);
         await ruth.SendAsync([("Amounts[needs-named]", "$1,200")], "form[action*='handler=Cost']");
         Assert.Contains("$1,200", ruth.Text);
-        await ruth.SendAsync([], "form[action*='handler=Finish']");
+        await ruth.SendAsync(Array.Empty<(string, string)>(), "form[action*='handler=Finish']");
         Assert.Contains("The findings stand", ruth.Text);
         await ruth.OpenAsync($"{page}/letter");
         Assert.DoesNotContain("Draft.", ruth.Text);
@@ -82,7 +82,7 @@ public class AuditingOurselves
         await ruth.SendAsync([("ToOpen.WorkerId", $"{await site.WorkerAsync("avery")}"), ("ToOpen.Until", "2026-05-20")], "form[action*='handler=Open']");
         Assert.Contains("Open to Avery Stone until May 20.", ruth.Text);
         Assert.Equal(HttpStatusCode.OK, (await avery.OpenAsync($"/cases/{maria}")).Status);
-        await ruth.SendAsync([], "form[action*='handler=End']");
+        await ruth.SendAsync(Array.Empty<(string, string)>(), "form[action*='handler=End']");
         Assert.Equal(HttpStatusCode.NotFound, (await avery.OpenAsync($"/cases/{maria}")).Status);
     }
 
