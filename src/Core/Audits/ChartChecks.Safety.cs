@@ -34,4 +34,16 @@ public static partial class ChartChecks
         if (chart.Of(FactKind.Income).MaxBy(i => i.On) is not { } last) return Not(Missing(chart, 30), "Nobody asked about the household's income.", "income");
         return last.On >= chart.Today.AddDays(-days) || chart.Closed ? Passes($"as of {last.On:MMM d, yyyy}", "income") : Not(ReadinessState.Cited, $"The income on record is of {last.On:MMM d, yyyy}, more than {days} days ago.", "income");
     }
+
+    private static Finding RuleKept(ChartFacts chart, CheckAsked asked)
+    {
+        // Its words are the rule's key, its name, and the page on which what it asks for is done.
+        var dates = chart.Of(FactKind.Rule).Select(d => (Date: d, Words: (d.Words ?? "").Split('\n'))).Where(d => d.Words[0] == asked.Of).OrderBy(d => d.Date.On).ToList();
+        if (dates.Count == 0) return Apart("the rule asks for nothing in this case");
+        if (dates.Find(d => d.Date is { Yes: false, Number: 1 }) is { Date: not null } late) return Not(ReadinessState.Cited, $"{late.Words[1]} was due {late.Date.On:MMM d, yyyy}.", late.Words[2]);
+        var since = chart.Today.AddDays(-asked.Days ?? -365);
+        if (dates.FindLast(d => d.Date.Yes && d.Date.On >= since) is { Date: not null } missed) return Not(ReadinessState.Cited, $"{missed.Words[1]} was due {missed.Date.On:MMM d, yyyy}, and was missed.", missed.Words[2]);
+        var next = dates.Find(d => d.Date is { Yes: false });
+        return next.Date is null ? Passes("none was missed", "") : next.Date.On < chart.Today.AddDays(7) ? Not(ReadinessState.Soon, $"{next.Words[1]} is due {next.Date.On:MMM d}.", next.Words[2]) : Passes($"next by {next.Date.On:MMM d, yyyy}", "");
+    }
 }

@@ -5,7 +5,7 @@ namespace Alongside.Core.Audits;
 /// <summary>The checks a checklist can name (docs/chart-checks.md), each a method that looks at one thing in a chart.</summary>
 public static partial class ChartChecks
 {
-    private const string StoryAndNeeds = "Story and needs", ThePlan = "Plan", Contacts = "Contacts and notes", Referrals = "Referrals", Consents = "Consents", Safety = "Safety", Assessments = "Assessments";
+    private const string StoryAndNeeds = "Story and needs", ThePlan = "Plan", Contacts = "Contacts and notes", Referrals = "Referrals", Consents = "Consents", Safety = "Safety", Assessments = "Assessments", Dates = "Dates of the program";
 
     private static readonly (string, int?) SinceOpening = ("may be missing so many days after the case was opened", 30), PastTheDay = ("so many days past its day are in time still", 0);
 
@@ -32,6 +32,7 @@ public static partial class ChartChecks
         new("alerts handled", Safety, "What was done is recorded for every alert an answer raised.", null, ("so many days after it was raised are in time still", 1), "Say what was done", AlertsHandled),
         new("assessment", Assessments, "The form named was answered and signed.", "the key of the form, as “phq-9”", ("the answers are not older than so many days", 365), "Assess", Assessed),
         new("income known", Assessments, "The household's income is on record.", null, ("as of a day not more than so many days ago", 365), "Write the income", IncomeKnown),
+        new("rule", Dates, "No deadline of the rule named is past its day, its grace over, and none was missed within the time looked back on. Does not apply where the rule made no deadline.", "the key of a deadline rule, as “review-plan”", ("looks so many days back for deadlines that were missed", 365), "Do what the date asks for", RuleKept),
     ];
 
     /// <summary>The checks by their names.</summary>

@@ -3,7 +3,7 @@ using Alongside.Core.Cases;
 namespace Alongside.Core.Audits;
 
 /// <summary>What kind of thing a fact of a chart tells of.</summary>
-public enum FactKind { Story, Need, Plan, Agreement, Step, Date, Note, Ask, Referral, Consent, FollowUp, Warning, Alert, Assessment, Income }
+public enum FactKind { Story, Need, Plan, Agreement, Step, Date, Note, Ask, Referral, Consent, FollowUp, Warning, Alert, Assessment, Income, Rule }
 
 /// <summary>One thing on record that a check looks at, in one shape for all kinds so that many charts are read in one statement.</summary>
 /// <param name="About">The record it belongs to: the plan of an agreement, the referral of a consent.</param>

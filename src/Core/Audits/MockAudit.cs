@@ -18,7 +18,7 @@ public sealed class MockAudit : IVersioned
         (From, To) = Period(from, to, today);
         Seed = RuleBroken.Words(seed, "Type a seed: any number. The same one draws the same charts again.", nameof(Seed), 40);
         RuleBroken.Unless(size is >= 1 and <= Most, $"Draw between 1 and {Most} charts.", nameof(Size));
-        RuleBroken.Unless(size <= population.Count, population.Count == 0 ? "No chart was open in that time." : $"Only {population.Count} charts were open in that time. Draw fewer.", nameof(Size));
+        RuleBroken.Unless(size <= population.Count, population.Count == 0 ? "No chart was open in that time." : $"Only {(population.Count == 1 ? "one chart was" : $"{population.Count} charts were")} open in that time. Draw fewer.", nameof(Size));
         (Size, ByWorker, Population, PopulationPrint, Drawn) = (size!.Value, byWorker, population.Count, Drawing.PrintOf(population), by);
     }
 

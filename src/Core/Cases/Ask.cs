@@ -60,16 +60,28 @@ public sealed class Change : CaseRecord
 {
     private Change() { }
 
-    public Change(Guid caseId, string? what, DateOnly changedOn, DateOnly lookBy, string? because, Stamp by)
+    /// <summary>The kinds of changes deadline rules listen to.</summary>
+    public static readonly string[] Kinds =
+    [
+        "hospital admission", "hospital discharge", "emergency room visit", "missing", "found again", "placement change", "removal from home", "return home", "arrest", "release from jail",
+        "new address", "job lost", "job begun", "benefit ended", "death in the family", "birth", "relapse", "school change", "notice received", "other",
+    ];
+
+    /// <param name="kind">One of <see cref="Kinds"/>, where it is one.</param>
+    /// <param name="changedAt">An instant (UTC) on the day it changed; when it was recorded, where nothing is said.</param>
+    public Change(Guid caseId, string? what, DateOnly changedOn, DateOnly lookBy, string? because, Stamp by, string? kind = null, DateTime? changedAt = null)
     {
+        RuleBroken.Unless(string.IsNullOrEmpty(kind) || Kinds.Contains(kind), "Choose what kind of change it is, or none.", nameof(Kind));
         What = RuleBroken.Words(what, "Say what changed.", nameof(What), 300);
         RuleBroken.Unless(lookBy >= changedOn, "Choose a day after the change.", nameof(LookBy));
-        (CaseId, ChangedOn, LookBy, Recorded) = (caseId, changedOn, lookBy, by);
-        Happened(ActivityKind.SomethingChanged, What, by)
+        (CaseId, ChangedOn, LookBy, Recorded, Kind) = (caseId, changedOn, lookBy, by, string.IsNullOrEmpty(kind) ? null : kind);
+        Happened(ActivityKind.SomethingChanged, What, by).Of(Kind).On(changedAt ?? by.At)
             .Opens(DeadlineGroup.Changed, What, lookBy, RuleBroken.WordsOrNone(because, "Because", 200) ?? $"changed {changedOn:MMM d}", "Call");
     }
 
     public string What { get; private set; } = "";
+    /// <summary>What kind of change it is, for the deadline rules.</summary>
+    public string? Kind { get; private set; }
     public DateOnly ChangedOn { get; private set; }
     public DateOnly LookBy { get; private set; }
     public Stamp Recorded { get; private set; } = null!;
@@ -91,6 +103,7 @@ public sealed class Change : CaseRecord
         public void Configure(EntityTypeBuilder<Change> b)
         {
             b.Property(c => c.What).HasMaxLength(300);
+            b.Property(c => c.Kind).HasMaxLength(40);
             b.Property(c => c.HandledBy).HasMaxLength(120);
             b.Property(c => c.HandledHow).HasMaxLength(500);
             b.ComplexProperty(c => c.Recorded);

@@ -57,6 +57,8 @@ public sealed class Case : Happening, IVersioned
     public int OverdueCount { get; private set; }
     /// <summary>The day the client was last reached.</summary>
     public DateOnly? LastContactOn { get; private set; }
+    /// <summary>The next day on which its rules may come out otherwise although nothing happens.</summary>
+    public DateOnly? RulesNextOn { get; private set; }
     public int Version { get; private set; }
 
     /// <summary>The worker who carries the case.</summary>

@@ -100,6 +100,10 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     public DbSet<Addendum> Addenda => Set<Addendum>();
     public DbSet<Activity> Activities => Set<Activity>();
     public DbSet<Deadline> Deadlines => Set<Deadline>();
+    public DbSet<ProgramRules> ProgramRules => Set<ProgramRules>();
+    public DbSet<ClockPause> ClockPauses => Set<ClockPause>();
+    public DbSet<DateOnRecord> DatesOnRecord => Set<DateOnRecord>();
+    public DbSet<DeadlineDecision> DeadlineDecisions => Set<DeadlineDecision>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<FormSent> FormsSent => Set<FormSent>();
@@ -262,6 +266,9 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     /// <summary>Puts these at the end of the trail, in the transaction that is open.</summary>
     internal Task<AuditTrail.End?> AppendToTrailAsync(List<AuditEntry> entries, CancellationToken cancel) => AuditTrail.AppendAsync(this, entries, () => base.SaveChangesAsync(true, cancel), cancel);
 
+    /// <summary>When the rules of the cases in this save may next come out otherwise by themselves.</summary>
+    internal Dictionary<Guid, DateOnly?> RulesNext { get; } = [];
+
     /// <summary>What the next save keeps so that a person can take it back.</summary>
     internal Reversing Reversing => _reversing ??= new Reversing(this);
     private Reversing? _reversing;
@@ -271,20 +278,6 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     /// <summary>Somebody looked, signed in, or took something out: one row for the trail, written with the next save.</summary>
     public void Audit(AuditAct act, string what, Guid? recordId = null, Guid? caseId = null, Guid? personId = null, string? details = null, string? who = null) =>
         _looks.Add(new AuditEntry { Act = act, What = what, RecordId = recordId, CaseId = caseId, PersonId = personId, Details = details, WorkerId = Caller.WorkerId, WorkerName = who ?? Caller.Name });
-
-    /// <summary>Until disposed, public records are not described one by one: whoever asks for this writes one row for all of them in the same transaction.</summary>
-    /// <remarks>An import touches them by the ten thousand. A row each would bury the trail, and would hold its lock, for which every other save waits, until the import commits.</remarks>
-    /// <param name="from">Where they come from, for the change log of the directory.</param>
-    internal IDisposable AuditPublicRecordsAsOne(string from) => new AuditTrail.AsOne(this, from);
-
-    /// <summary>Where public records come from while one row accounts for all of them; nothing otherwise.</summary>
-    internal string? PublicRecordsComeFrom { get; set; }
-
-    /// <summary>The import of this context has left its mark for whoever searches.</summary>
-    internal bool ImportIsMarked { get; set; }
-
-    /// <summary>The one instant at which everything of a running import counts as changed.</summary>
-    internal DateTime? DirectoryChangesAt { get; set; }
 
     private List<AuditEntry> TakeLooks()
     {

@@ -10,7 +10,7 @@ public static class CaseSummary
     {
         if (touched.Count == 0) return;
         var ids = touched.Keys.ToList();
-        var dates = (await db.Deadlines.IgnoreQueryFilters().Open().Where(d => ids.Contains(d.CaseId))
+        var dates = (await db.Deadlines.IgnoreQueryFilters().Running().Where(d => ids.Contains(d.CaseId))
                 .Select(d => new { d.CaseId, d.Id, d.DueOn, d.What, d.Because, d.Sensitivity }).ToListAsync(cancel))
             .ToLookup(d => d.CaseId);
         var today = db.Clock.Today;
@@ -25,11 +25,13 @@ public static class CaseSummary
                 .SetProperty(c => c.NextDueOn, due).SetProperty(c => c.NextDueWhat, what).SetProperty(c => c.NextDueBecause, because)
                 .SetProperty(c => c.OverdueCount, overdue)
                 .SetProperty(c => c.LastContactOn, c => reached ?? c.LastContactOn), cancel);
+            if (db.RulesNext.Remove(id, out var rulesNext))
+                await db.Cases.IgnoreQueryFilters().Where(c => c.Id == id && c.RulesNextOn != rulesNext).ExecuteUpdateAsync(set => set.SetProperty(c => c.RulesNextOn, rulesNext), cancel);
         }
     }
 
     /// <summary>A new day has begun: counts the overdue dates of every open case again, in one statement.</summary>
     public static Task<int> NewDayAsync(AppDb db, DateOnly today, CancellationToken cancel) =>
         db.Cases.IgnoreQueryFilters().Where(c => c.Status != CaseStatus.Closed).ExecuteUpdateAsync(set => set
-            .SetProperty(c => c.OverdueCount, c => db.Deadlines.IgnoreQueryFilters().Count(d => d.CaseId == c.Id && d.MetAt == null && d.DueOn < today)), cancel);
+            .SetProperty(c => c.OverdueCount, c => db.Deadlines.IgnoreQueryFilters().Count(d => d.CaseId == c.Id && d.MetAt == null && d.PausedOn == null && d.DueOn < today)), cancel);
 }

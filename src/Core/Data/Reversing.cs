@@ -46,7 +46,7 @@ internal sealed class Reversing(AppDb db)
     {
         if (_act is not { } act) return;
         (_act, var stood, Stood) = (null, Stood, null);
-        var rows = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not (Activity or AuditEntry or ReversibleAct or ActInCase))
+        var rows = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not (Activity or AuditEntry or ReversibleAct or ActInCase or Deadline { RuleKey: not null }))
             .Select(RowImage.Of).OfType<RowImage>().ToList();
         act.Rows = new ActImage(rows, stood).Write();
         if (act.PersonId is null) act.Cases.AddRange(rows.Select(r => r.CaseId).OfType<Guid>().Distinct().Select(c => new ActInCase(act.Id, c, act.Sensitivity)));

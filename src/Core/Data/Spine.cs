@@ -27,6 +27,7 @@ internal sealed class Spine(AppDb db)
             db.AddRange(activity.Opening);
             open.AddRange(activity.Opening);
         }
+        await RuleDates.KeepAsync(db, [.. cases.Values], happened, open, cancel);
         return touched;
     }
 
@@ -41,9 +42,8 @@ internal sealed class Spine(AppDb db)
     }
 
     private static bool MeetsBy(Activity activity, Deadline deadline, bool newestContact) =>
-        activity.Meeting.Contains(deadline.AboutId)
-        || activity.Kind == ActivityKind.CaseClosed
-        || (deadline.Group == DeadlineGroup.Quiet && newestContact);
+        deadline.RuleKey is null
+        && (activity.Meeting.Contains(deadline.AboutId) || activity.Kind == ActivityKind.CaseClosed || (deadline.Group == DeadlineGroup.Quiet && newestContact));
 
     private async Task<Dictionary<Guid, (Case, AgencyProgram)>> CasesOfAsync(List<Guid> ids, CancellationToken cancel)
     {

@@ -30,6 +30,14 @@ public sealed class Activity : ICaseRecord
     /// <summary>The client was reached: it counts as a contact. An attempt never does.</summary>
     public bool Reached { get; private set; }
     public Sensitivity Sensitivity { get; private set; }
+    /// <summary>Of a contact, how, as the deadline rules say it: “home visit”, “phone”.</summary>
+    public string? Mode { get; private set; }
+    /// <summary>What it is about more exactly, as the deadline rules name it: the sign of a form, the kind of a change.</summary>
+    public string? Topic { get; private set; }
+    /// <summary>The client was seen alone.</summary>
+    public bool Alone { get; private set; }
+    /// <summary>It was about the client and with somebody else: family, a neighbor, another agency.</summary>
+    public bool Collateral { get; private set; }
 
     internal List<Deadline> Opening { get; } = [];
     internal List<Guid> Meeting { get; } = [];
@@ -42,6 +50,12 @@ public sealed class Activity : ICaseRecord
 
     /// <summary>What the client or family said, verbatim.</summary>
     public Activity Saying(string? words) { Words = words; return this; }
+
+    /// <summary>How the contact took place, and with whom.</summary>
+    public Activity InTheWay(string mode, bool alone, bool collateral) { (Mode, Alone, Collateral) = (mode, alone, collateral); return this; }
+
+    /// <summary>What it is about more exactly, for the deadline rules.</summary>
+    public Activity Of(string? topic) { Topic = topic is { Length: > 200 } ? topic[..200] : topic; return this; }
 
     /// <summary>The client was reached.</summary>
     public Activity ReachedTheClient() { Reached = true; return this; }
@@ -63,6 +77,8 @@ public sealed class Activity : ICaseRecord
         {
             b.Property(a => a.Summary).HasMaxLength(500);
             b.Property(a => a.AboutType).HasMaxLength(64);
+            b.Property(a => a.Mode).HasMaxLength(20);
+            b.Property(a => a.Topic).HasMaxLength(200);
             b.ComplexProperty(a => a.Recorded);
             b.Ignore(a => a.Opening).Ignore(a => a.Meeting);
             b.HasIndex(a => new { a.CaseId, a.OccurredAt });
@@ -85,4 +101,5 @@ public enum ActivityKind
     TakenBack, PeopleMerged,
     AssessmentSigned, AssessmentCorrected, AlertRaised, AlertHandled,
     IncomeRecorded,
+    ClockStopped, ClockRunsAgain, DateSet, DeadlineDecided,
 }

@@ -6,6 +6,9 @@ public sealed class Clock(TimeProvider time)
     /// <summary>The agency's time zone (IANA), set from the agency's settings.</summary>
     public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
 
+    /// <summary>The agency's holidays, set from its settings.</summary>
+    public IReadOnlyList<DateOnly> Holidays { get; set; } = [];
+
     /// <summary>Now, UTC, to the millisecond (both databases keep it exactly).</summary>
     public DateTime Now
     {

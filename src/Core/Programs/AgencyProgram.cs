@@ -27,6 +27,8 @@ public sealed class AgencyProgram : IVersioned
     public int SignWithinHours { get; private set; } = 48;
     /// <summary>The measure that tells most about this program's clients, as “phq-9/total”: the form and its score; the caseload shows it.</summary>
     public string? MainMeasure { get; private set; }
+    /// <summary>Which set of deadline rules the program follows; none when empty.</summary>
+    public string? RulesFingerprint { get; private set; }
     /// <summary>The last case number given out; taken by <c>Data</c> so that two who open a case at once get two numbers.</summary>
     public int LastNumber { get; private set; }
     public int Version { get; private set; }
@@ -65,6 +67,9 @@ public sealed class AgencyProgram : IVersioned
     /// <summary>Chooses the measure the caseload shows: the form and one of its scores, or none.</summary>
     public void Measure(string? formAndScore) => MainMeasure = RuleBroken.WordsOrNone(formAndScore, nameof(MainMeasure), 320);
 
+    /// <summary>The program follows these deadline rules from now on, or none; its cases are reckoned anew by a job.</summary>
+    public void FollowRules(string? fingerprint) => RulesFingerprint = fingerprint;
+
     internal sealed class Mapping : IEntityTypeConfiguration<AgencyProgram>
     {
         public void Configure(EntityTypeBuilder<AgencyProgram> b)
@@ -72,6 +77,7 @@ public sealed class AgencyProgram : IVersioned
             b.Property(p => p.Code).HasMaxLength(6);
             b.Property(p => p.Name).HasMaxLength(100);
             b.Property(p => p.MainMeasure).HasMaxLength(320);
+            b.Property(p => p.RulesFingerprint).HasMaxLength(64);
             b.HasIndex(p => p.Code).IsUnique();
         }
     }

@@ -94,7 +94,8 @@ public sealed class Note : CaseRecord
     }
 
     /// <summary>Signs and locks. Only its author signs; a note signed after the standard carries the late-entry mark for good.</summary>
-    public void Sign(AgencyProgram program, DateOnly today, Stamp by)
+    /// <param name="goesBy">The client's name as it stands among who was present; a contact they were not part of did not reach them.</param>
+    public void Sign(AgencyProgram program, DateOnly today, Stamp by, string? goesBy = null)
     {
         RuleBroken.Unless(SignedAt is null, "This note is signed already.");
         RuleBroken.Unless(Author.WorkerId == by.WorkerId, $"{Author.Name} wrote this note and signs it.");
@@ -107,7 +108,9 @@ public sealed class Note : CaseRecord
         var activity = Happened(tried ? ActivityKind.ContactTried : ActivityKind.ContactMade,
                 $"{Kind.InWords()}{(Minutes is { } m ? $", {m} min" : "")}. {FirstSentence(Narrative!)}", by)
             .On(From.Value).Saying(ClientWords).Meets(Id);
-        if (!tried) activity.ReachedTheClient();
+        var collateral = !tried && goesBy is not null && Present.Count > 0 && !Present.Contains(goesBy);
+        activity.InTheWay(Deadlines.ContactModes.Of(Kind.ToString()), SeenAlone == SeenAlone.Yes, collateral);
+        if (!tried && !collateral) activity.ReachedTheClient();
         if (NextWhat is not null)
             activity.Opens(Deadlines.DeadlineGroup.Date, $"{NextWho}: {NextWhat}", NextOn!.Value, $"agreed {today:MMM d}", "Note");
     }

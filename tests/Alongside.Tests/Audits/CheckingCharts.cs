@@ -40,6 +40,14 @@ public class CheckingCharts
         Assert.Equal(ReadinessState.Cited, State(chart, "plan review", null, 20));
         Assert.Equal(ReadinessState.Cited, State(chart with { LastContactOn = GoldCharts.Today.AddDays(-9) }, "contact rhythm", null, 7));
         Assert.Equal(ReadinessState.Passes, State(chart with { LastContactOn = GoldCharts.Today.AddDays(-9) }, "contact rhythm", null, 14));
+        ChartFacts With(int due, bool missed, bool over) => chart with { Facts = [.. chart.Facts, new Fact(FactKind.Rule, Guid.NewGuid(), Words: "home-visit\nHome visit each quarter\nnotes/new?kind=HomeVisit", On: GoldCharts.Today.AddDays(due), Number: over ? 1 : 0, Yes: missed)] };
+        Assert.Equal(ReadinessState.DoesNotApply, State(chart, "rule", "home-visit", null));
+        Assert.Equal(ReadinessState.DoesNotApply, State(With(-3, false, true), "rule", "another-rule", null));
+        Assert.Equal(ReadinessState.Cited, State(With(-3, false, true), "rule", "home-visit", null));
+        Assert.Equal(ReadinessState.Soon, State(With(-1, false, false), "rule", "home-visit", null));
+        Assert.Equal(ReadinessState.Passes, State(With(30, false, false), "rule", "home-visit", null));
+        Assert.Equal(ReadinessState.Cited, State(With(-90, true, true), "rule", "home-visit", null));
+        Assert.Equal(ReadinessState.Passes, State(With(-90, true, true), "rule", "home-visit", 60));
         Assert.Equal(ReadinessState.DoesNotApply, State(chart, "the moon is full", null, null));
     }
 

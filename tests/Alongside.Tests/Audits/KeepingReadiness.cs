@@ -16,6 +16,7 @@ public class KeepingReadiness(ITestOutputHelper output)
     {
         await using var site = await Site.OnAsync(database);
         var id = await site.CaseOfAsync("María");
+        await site.DataAsync(db => ReadinessKept.ReckonAllAsync(db, (_, _) => { }));
         var before = await KeptAsync(site, id, "dana");
         Assert.Contains(before.Sentences(), c => c.Key == "story-told");
         await site.AsAsync("dana", db =>
@@ -52,6 +53,7 @@ public class KeepingReadiness(ITestOutputHelper output)
     {
         await using var site = await Site.OnAsync(database);
         var id = await site.CaseOfAsync("María");
+        await site.DataAsync(db => ReadinessKept.ReckonAllAsync(db, (_, _) => { }));
         await site.AsAsync("dana", db =>
         {
             db.Add(Told(db, id, Sensitivity.SubstanceUse));

@@ -147,7 +147,7 @@ public sealed class Assessment : CaseRecord
         var scored = Scoring.Score(filling, form.ScoringOptions());
         var measured = scored.Scores.Where(s => s.IsComplete).Select((s, i) => new Measurement(this, s, s.Id == scored.Main?.Id, i, by)).ToList();
         var main = measured.FirstOrDefault(m => m.Main);
-        Happened(ActivityKind.AssessmentSigned, main is null ? Title : $"{Title}: {main.InWords()}", by).On(by.At).Saying(ClientView).Meets(Id);
+        Happened(ActivityKind.AssessmentSigned, main is null ? Title : $"{Title}: {main.InWords()}", by).Of(FormKey).On(by.At).Saying(ClientView).Meets(Id);
         return measured;
     }
 

@@ -392,6 +392,18 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "program_rules",
+                columns: table => new
+                {
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    json = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_program_rules", x => x.fingerprint);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programs",
                 columns: table => new
                 {
@@ -407,6 +419,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     after_closing_days = table.Column<List<int>>(type: "integer[]", nullable: false),
                     sign_within_hours = table.Column<int>(type: "integer", nullable: false),
                     main_measure = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    rules_fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     last_number = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -752,6 +765,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     next_due_because = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     overdue_count = table.Column<int>(type: "integer", nullable: false),
                     last_contact_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    rules_next_on = table.Column<DateOnly>(type: "date", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -970,6 +984,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     words = table.Column<string>(type: "text", nullable: true),
                     reached = table.Column<bool>(type: "boolean", nullable: false),
                     sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    mode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    topic = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    alone = table.Column<bool>(type: "boolean", nullable: false),
+                    collateral = table.Column<bool>(type: "boolean", nullable: false),
                     recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     recorded_name = table.Column<string>(type: "text", nullable: false),
                     recorded_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
@@ -1186,6 +1204,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     what = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     changed_on = table.Column<DateOnly>(type: "date", nullable: false),
                     look_by = table.Column<DateOnly>(type: "date", nullable: false),
                     handled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -1203,6 +1222,33 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     table.PrimaryKey("pk_changes", x => x.id);
                     table.ForeignKey(
                         name: "fk_changes_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clock_pauses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    words = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    recorded_name = table.Column<string>(type: "text", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_clock_pauses", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_clock_pauses_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
                         principalColumn: "id",
@@ -1245,6 +1291,62 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "dates_on_record",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    what = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    set_aside_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    recorded_name = table.Column<string>(type: "text", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dates_on_record", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_dates_on_record_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadline_decisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule_key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    days = table.Column<int>(type: "integer", nullable: true),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    decided_name = table.Column<string>(type: "text", nullable: false),
+                    decided_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deadline_decisions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_deadline_decisions_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deadlines",
                 columns: table => new
                 {
@@ -1262,8 +1364,19 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     about_id = table.Column<Guid>(type: "uuid", nullable: false),
                     opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     met_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    met_on = table.Column<DateOnly>(type: "date", nullable: true),
                     met_by_activity_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    rule_key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    instance = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: true),
+                    severity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    opens_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    grace_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    explanation = table.Column<string>(type: "character varying(1500)", maxLength: 1500, nullable: true),
+                    page = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    paused_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    supervisor_hears_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3102,6 +3215,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_clock_pauses_case_id",
+                table: "clock_pauses",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_conclusions_assessment_id_domain",
                 table: "conclusions",
                 columns: new[] { "assessment_id", "domain" },
@@ -3128,6 +3246,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 column: "service_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_dates_on_record_case_id",
+                table: "dates_on_record",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadline_decisions_case_id",
+                table: "deadline_decisions",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_deadlines_about_id_met_at",
                 table: "deadlines",
                 columns: new[] { "about_id", "met_at" });
@@ -3136,6 +3264,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "ix_deadlines_case_id_met_at_due_on",
                 table: "deadlines",
                 columns: new[] { "case_id", "met_at", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_rule_key_opens_on",
+                table: "deadlines",
+                columns: new[] { "rule_key", "opens_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_decisions_case_id",
@@ -3841,6 +3974,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "changes");
 
             migrationBuilder.DropTable(
+                name: "clock_pauses");
+
+            migrationBuilder.DropTable(
                 name: "conclusions");
 
             migrationBuilder.DropTable(
@@ -3848,6 +3984,12 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "cost_options");
+
+            migrationBuilder.DropTable(
+                name: "dates_on_record");
+
+            migrationBuilder.DropTable(
+                name: "deadline_decisions");
 
             migrationBuilder.DropTable(
                 name: "deadlines");
@@ -3929,6 +4071,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "possible_doubles");
+
+            migrationBuilder.DropTable(
+                name: "program_rules");
 
             migrationBuilder.DropTable(
                 name: "readiness_on_days");

@@ -1238,6 +1238,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("program_id");
 
+                    b.Property<DateOnly?>("RulesNextOn")
+                        .HasColumnType("date")
+                        .HasColumnName("rules_next_on");
+
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -1404,6 +1408,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("handled_how");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
 
                     b.Property<DateOnly>("LookBy")
                         .HasColumnType("date")
@@ -2269,6 +2278,140 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToView("team_members", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Deadlines.ClockPause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("words");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recorded", "Alongside.Core.Deadlines.ClockPause.Recorded#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("recorded_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recorded_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_clock_pauses");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_clock_pauses_case_id");
+
+                    b.ToTable("clock_pauses", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Deadlines.DateOnRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("SetAsideAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_aside_at");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("what");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recorded", "Alongside.Core.Deadlines.DateOnRecord.Recorded#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("recorded_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recorded_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_dates_on_record");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_dates_on_record_case_id");
+
+                    b.ToTable("dates_on_record", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Deadlines.Deadline", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2305,11 +2448,25 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(1500)
+                        .HasColumnType("character varying(1500)")
+                        .HasColumnName("explanation");
+
+                    b.Property<DateOnly?>("GraceUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("grace_until");
+
                     b.Property<string>("Group")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("group");
+
+                    b.Property<string>("Instance")
+                        .HasMaxLength(240)
+                        .HasColumnType("character varying(240)")
+                        .HasColumnName("instance");
 
                     b.Property<string>("Language")
                         .HasColumnType("text")
@@ -2323,15 +2480,51 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("met_by_activity_id");
 
+                    b.Property<DateOnly?>("MetOn")
+                        .HasColumnType("date")
+                        .HasColumnName("met_on");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
+
+                    b.Property<DateOnly?>("OpensOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opens_on");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("page");
+
+                    b.Property<DateOnly?>("PausedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paused_on");
+
+                    b.Property<string>("RuleKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("rule_key");
 
                     b.Property<string>("Sensitivity")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("sensitivity");
+
+                    b.Property<string>("Severity")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("severity");
+
+                    b.Property<DateOnly?>("SupervisorHearsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("supervisor_hears_on");
 
                     b.Property<string>("Translation")
                         .HasColumnType("text")
@@ -2353,10 +2546,109 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.HasIndex("AboutId", "MetAt")
                         .HasDatabaseName("ix_deadlines_about_id_met_at");
 
+                    b.HasIndex("RuleKey", "OpensOn")
+                        .HasDatabaseName("ix_deadlines_rule_key_opens_on");
+
                     b.HasIndex("CaseId", "MetAt", "DueOn")
                         .HasDatabaseName("ix_deadlines_case_id_met_at_due_on");
 
                     b.ToTable("deadlines", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Deadlines.DeadlineDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RuleKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("rule_key");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Decided", "Alongside.Core.Deadlines.DeadlineDecision.Decided#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("decided_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("decided_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("decided_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_deadline_decisions");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_deadline_decisions_case_id");
+
+                    b.ToTable("deadline_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Deadlines.ProgramRules", b =>
+                {
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.HasKey("Fingerprint")
+                        .HasName("pk_program_rules");
+
+                    b.ToTable("program_rules", (string)null);
                 });
 
             modelBuilder.Entity("Alongside.Core.Directory.Accessibility", b =>
@@ -5380,15 +5672,28 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("about_type");
 
+                    b.Property<bool>("Alone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("alone");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
+
+                    b.Property<bool>("Collateral")
+                        .HasColumnType("boolean")
+                        .HasColumnName("collateral");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Mode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("mode");
 
                     b.Property<DateTime>("OccurredAt")
                         .HasColumnType("timestamp with time zone")
@@ -5409,6 +5714,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("summary");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("topic");
 
                     b.Property<string>("Why")
                         .HasColumnType("text")
@@ -5721,6 +6031,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<int>("ReferralAnswerWorkingDays")
                         .HasColumnType("integer")
                         .HasColumnName("referral_answer_working_days");
+
+                    b.Property<string>("RulesFingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("rules_fingerprint");
 
                     b.Property<int>("SignWithinHours")
                         .HasColumnType("integer")
@@ -7577,6 +7892,26 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasConstraintName("fk_disclosures_consents_consent_id");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Deadlines.ClockPause", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_clock_pauses_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Deadlines.DateOnRecord", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dates_on_record_cases_case_id");
+                });
+
             modelBuilder.Entity("Alongside.Core.Deadlines.Deadline", b =>
                 {
                     b.HasOne("Alongside.Core.Cases.Case", null)
@@ -7585,6 +7920,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_deadlines_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Deadlines.DeadlineDecision", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deadline_decisions_cases_case_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Directory.Accessibility", b =>

@@ -1236,6 +1236,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("program_id");
 
+                    b.Property<DateOnly?>("RulesNextOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules_next_on");
+
                     b.Property<string>("SearchName")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -1402,6 +1406,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("handled_how");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<DateOnly>("LookBy")
                         .HasColumnType("TEXT")
@@ -2267,6 +2276,140 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToView("team_members", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Deadlines.ClockPause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recorded", "Alongside.Core.Deadlines.ClockPause.Recorded#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_clock_pauses");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_clock_pauses_case_id");
+
+                    b.ToTable("clock_pauses", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Deadlines.DateOnRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("SetAsideAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_aside_at");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recorded", "Alongside.Core.Deadlines.DateOnRecord.Recorded#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_dates_on_record");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_dates_on_record_case_id");
+
+                    b.ToTable("dates_on_record", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Deadlines.Deadline", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2303,11 +2446,25 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(1500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("explanation");
+
+                    b.Property<DateOnly?>("GraceUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grace_until");
+
                     b.Property<string>("Group")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("group");
+
+                    b.Property<string>("Instance")
+                        .HasMaxLength(240)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance");
 
                     b.Property<string>("Language")
                         .HasColumnType("TEXT")
@@ -2321,15 +2478,51 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("met_by_activity_id");
 
+                    b.Property<DateOnly?>("MetOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("met_on");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("opened_at");
+
+                    b.Property<DateOnly?>("OpensOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opens_on");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("page");
+
+                    b.Property<DateOnly?>("PausedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_on");
+
+                    b.Property<string>("RuleKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_key");
 
                     b.Property<string>("Sensitivity")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("sensitivity");
+
+                    b.Property<string>("Severity")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("severity");
+
+                    b.Property<DateOnly?>("SupervisorHearsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supervisor_hears_on");
 
                     b.Property<string>("Translation")
                         .HasColumnType("TEXT")
@@ -2351,10 +2544,109 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.HasIndex("AboutId", "MetAt")
                         .HasDatabaseName("ix_deadlines_about_id_met_at");
 
+                    b.HasIndex("RuleKey", "OpensOn")
+                        .HasDatabaseName("ix_deadlines_rule_key_opens_on");
+
                     b.HasIndex("CaseId", "MetAt", "DueOn")
                         .HasDatabaseName("ix_deadlines_case_id_met_at_due_on");
 
                     b.ToTable("deadlines", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Deadlines.DeadlineDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RuleKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_key");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Decided", "Alongside.Core.Deadlines.DeadlineDecision.Decided#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("decided_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("decided_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("decided_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_deadline_decisions");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_deadline_decisions_case_id");
+
+                    b.ToTable("deadline_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Deadlines.ProgramRules", b =>
+                {
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.HasKey("Fingerprint")
+                        .HasName("pk_program_rules");
+
+                    b.ToTable("program_rules", (string)null);
                 });
 
             modelBuilder.Entity("Alongside.Core.Directory.Accessibility", b =>
@@ -5378,15 +5670,28 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("about_type");
 
+                    b.Property<bool>("Alone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alone");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT")
                         .HasColumnName("case_id");
+
+                    b.Property<bool>("Collateral")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("collateral");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Mode")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mode");
 
                     b.Property<DateTime>("OccurredAt")
                         .HasColumnType("TEXT")
@@ -5407,6 +5712,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("summary");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
 
                     b.Property<string>("Why")
                         .HasColumnType("TEXT")
@@ -5719,6 +6029,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<int>("ReferralAnswerWorkingDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("referral_answer_working_days");
+
+                    b.Property<string>("RulesFingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules_fingerprint");
 
                     b.Property<int>("SignWithinHours")
                         .HasColumnType("INTEGER")
@@ -7573,6 +7888,26 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasConstraintName("fk_disclosures_consents_consent_id");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Deadlines.ClockPause", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_clock_pauses_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Deadlines.DateOnRecord", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dates_on_record_cases_case_id");
+                });
+
             modelBuilder.Entity("Alongside.Core.Deadlines.Deadline", b =>
                 {
                     b.HasOne("Alongside.Core.Cases.Case", null)
@@ -7581,6 +7916,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_deadlines_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Deadlines.DeadlineDecision", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deadline_decisions_cases_case_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Directory.Accessibility", b =>

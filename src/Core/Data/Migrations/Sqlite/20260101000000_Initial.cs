@@ -390,6 +390,18 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "program_rules",
+                columns: table => new
+                {
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_program_rules", x => x.fingerprint);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programs",
                 columns: table => new
                 {
@@ -405,6 +417,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     after_closing_days = table.Column<string>(type: "TEXT", nullable: false),
                     sign_within_hours = table.Column<int>(type: "INTEGER", nullable: false),
                     main_measure = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    rules_fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     last_number = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -750,6 +763,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     next_due_because = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     overdue_count = table.Column<int>(type: "INTEGER", nullable: false),
                     last_contact_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    rules_next_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -968,6 +982,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     words = table.Column<string>(type: "TEXT", nullable: true),
                     reached = table.Column<bool>(type: "INTEGER", nullable: false),
                     sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    mode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    alone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    collateral = table.Column<bool>(type: "INTEGER", nullable: false),
                     recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     recorded_name = table.Column<string>(type: "TEXT", nullable: false),
                     recorded_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
@@ -1184,6 +1202,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     what = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     changed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     look_by = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     handled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1201,6 +1220,33 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     table.PrimaryKey("pk_changes", x => x.id);
                     table.ForeignKey(
                         name: "fk_changes_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clock_pauses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    words = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    recorded_name = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_clock_pauses", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_clock_pauses_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
                         principalColumn: "id",
@@ -1243,6 +1289,62 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "dates_on_record",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    set_aside_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    recorded_name = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dates_on_record", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_dates_on_record_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deadline_decisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    rule_key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    days = table.Column<int>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    decided_name = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deadline_decisions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_deadline_decisions_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deadlines",
                 columns: table => new
                 {
@@ -1260,8 +1362,19 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     about_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     met_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    met_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     met_by_activity_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    rule_key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    instance = table.Column<string>(type: "TEXT", maxLength: 240, nullable: true),
+                    severity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    opens_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    grace_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    explanation = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: true),
+                    page = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    paused_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    supervisor_hears_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3100,6 +3213,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_clock_pauses_case_id",
+                table: "clock_pauses",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_conclusions_assessment_id_domain",
                 table: "conclusions",
                 columns: new[] { "assessment_id", "domain" },
@@ -3126,6 +3244,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "service_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_dates_on_record_case_id",
+                table: "dates_on_record",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadline_decisions_case_id",
+                table: "deadline_decisions",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_deadlines_about_id_met_at",
                 table: "deadlines",
                 columns: new[] { "about_id", "met_at" });
@@ -3134,6 +3262,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "ix_deadlines_case_id_met_at_due_on",
                 table: "deadlines",
                 columns: new[] { "case_id", "met_at", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadlines_rule_key_opens_on",
+                table: "deadlines",
+                columns: new[] { "rule_key", "opens_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_decisions_case_id",
@@ -3839,6 +3972,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "changes");
 
             migrationBuilder.DropTable(
+                name: "clock_pauses");
+
+            migrationBuilder.DropTable(
                 name: "conclusions");
 
             migrationBuilder.DropTable(
@@ -3846,6 +3982,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "cost_options");
+
+            migrationBuilder.DropTable(
+                name: "dates_on_record");
+
+            migrationBuilder.DropTable(
+                name: "deadline_decisions");
 
             migrationBuilder.DropTable(
                 name: "deadlines");
@@ -3927,6 +4069,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "possible_doubles");
+
+            migrationBuilder.DropTable(
+                name: "program_rules");
 
             migrationBuilder.DropTable(
                 name: "readiness_on_days");

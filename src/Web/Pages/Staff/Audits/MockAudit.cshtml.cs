@@ -13,7 +13,6 @@ namespace Alongside.Web.Pages.Staff.Audits;
 [RequiresAny(Capability.SuperviseTeam, Capability.ReadSample, ToChange = [Capability.SuperviseTeam])]
 public sealed class MockAuditModel(AppDb db) : MockPage(db)
 {
-    public Dictionary<Guid, string> Names { get; private set; } = [];
     public List<AuditOpening> Openings { get; private set; } = [];
     public List<SelectListItem> Auditors { get; private set; } = [];
 
@@ -25,7 +24,6 @@ public sealed class MockAuditModel(AppDb db) : MockPage(db)
     public override async Task LoadAsync()
     {
         await base.LoadAsync();
-        Names = await NamesAsync();
         if (!Supervises) return;
         Openings = await Db.AuditOpenings.AsNoTracking().Where(o => o.AuditId == Audit.Id).OrderByDescending(o => o.Id).ToListAsync();
         Auditors = [.. (await ReadersAsync()).Select(w => new SelectListItem(w.Name, w.Id.ToString()))];
@@ -36,8 +34,8 @@ public sealed class MockAuditModel(AppDb db) : MockPage(db)
     /// <summary>Who may be let in from outside.</summary>
     private async Task<List<(Guid Id, string Name)>> ReadersAsync()
     {
-        var roles = (await Db.Roles.AsNoTracking().ToListAsync()).Where(r => r.Capabilities.Contains(Capability.ReadSample)).Select(r => r.Id).ToList();
-        return [.. (await Db.Workers.Where(w => w.Active && roles.Contains(w.RoleId)).OrderBy(w => w.Name).Select(w => new { w.Id, w.Name }).ToListAsync()).Select(w => (w.Id, w.Name))];
+        var workers = await Db.Workers.Where(w => w.Active).Join(Db.Roles, w => w.RoleId, r => r.Id, (w, r) => new { w.Id, w.Name, r.Capabilities }).OrderBy(w => w.Name).ToListAsync();
+        return [.. workers.Where(w => w.Capabilities.Contains(Capability.ReadSample)).Select(w => (w.Id, w.Name))];
     }
 
     public async Task<IActionResult> OnPostCostAsync()

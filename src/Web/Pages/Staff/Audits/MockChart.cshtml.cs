@@ -3,7 +3,6 @@ using Alongside.Core.Data;
 using Alongside.Core.Platform;
 using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Web.Pages.Staff.Audits;
 
@@ -25,7 +24,7 @@ public sealed class MockChartModel(AppDb db) : MockPage(db)
     {
         await base.LoadAsync();
         Chart = Charts.Find(c => c.Id == SampledChartId) ?? throw new NotHere();
-        ClientName = await Db.Cases.Where(c => c.Id == Chart.CaseId).Select(c => c.ClientName).FirstOrDefaultAsync() ?? Chart.Number;
+        ClientName = Names.GetValueOrDefault(Chart.CaseId, Chart.Number);
     }
 
     /// <summary>What a field shows: what was typed when it came back, else what is decided.</summary>

@@ -23,25 +23,19 @@ public abstract class MockPage(AppDb db) : StaffPage(db)
     public bool MayWrite => Supervises && Audit.FinishedAt is null;
     public string Url_(string page = "") => $"/audit/mock/{Audit.Id}{(page.Length == 0 ? "" : $"/{page}")}";
 
-    public override async Task LoadAsync()
-    {
-        await FindAsync();
-        var ids = Audit.ProgramIds;
-        Programs = string.Join(", ", await Db.Programs.Where(p => ids.Contains(p.Id)).OrderBy(p => p.Name).Select(p => p.Name).ToListAsync());
-    }
+    /// <summary>The names of those whose charts they are, by case.</summary>
+    public Dictionary<Guid, string> Names { get; private set; } = [];
+
+    public override Task LoadAsync() => FindAsync();
 
     /// <summary>The audit and its charts, to change them or to show them.</summary>
     protected async Task FindAsync()
     {
-        Audit = await Db.MockAudits.FirstOrDefaultAsync(a => a.Id == MockAuditId) ?? throw new NotHere();
-        Charts = await Db.SampledCharts.Where(c => c.AuditId == Audit.Id).OrderBy(c => c.Order).ToListAsync();
+        var found = await Db.MockAudits.Where(a => a.Id == MockAuditId).Select(a => new { Audit = a, Programs = Db.Programs.Where(p => a.ProgramIds.Contains(p.Id)).Select(p => p.Name).ToList() }).FirstOrDefaultAsync() ?? throw new NotHere();
+        Audit = found.Audit;
+        Programs = string.Join(", ", found.Programs.Order());
+        var charts = await Db.SampledCharts.Where(c => c.AuditId == Audit.Id).OrderBy(c => c.Order).Select(c => new { Chart = c, Name = Db.Cases.Where(x => x.Id == c.CaseId).Select(x => x.ClientName).FirstOrDefault() }).ToListAsync();
+        (Charts, Names) = (charts.ConvertAll(c => c.Chart), charts.ToDictionary(c => c.Chart.CaseId, c => c.Name ?? c.Chart.Number));
         Findings = AuditFindings.Of(Audit, Charts);
-    }
-
-    /// <summary>The names of those whose charts they are, by case.</summary>
-    protected Task<Dictionary<Guid, string>> NamesAsync()
-    {
-        var cases = Charts.ConvertAll(c => c.CaseId);
-        return Db.Cases.Where(c => cases.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.ClientName);
     }
 }

@@ -46,13 +46,11 @@ public sealed class ReadinessModel(AppDb db) : StaffPage(db)
     public override async Task LoadAsync()
     {
         Guid[]? programs = SeesAgency ? null : Caller.ProgramIds;
-        Names = await Db.Programs.ToDictionaryAsync(p => p.Id, p => p.Name);
+        Names = await Db.Programs.Select(p => new { p.Id, p.Name }).Concat(Db.Workers.Select(w => new { w.Id, w.Name })).ToDictionaryAsync(n => n.Id, n => n.Name);
         var standing = await ReadinessUse.StandingAsync(Db, Today, programs);
         Programs = [.. standing.GroupBy(s => s.ProgramId).Select(g => Sum(g.Key, null, Names.GetValueOrDefault(g.Key, ""), g)).OrderBy(l => l.Name, StringComparer.Ordinal)];
         var mine = standing.Where(s => MayOpen(s.ProgramId) && Caller.May(Capability.SuperviseTeam)).ToList();
-        var people = mine.ConvertAll(s => s.WorkerId);
-        var workers = people.Count == 0 ? [] : await Db.Workers.Where(w => people.Contains(w.Id)).ToDictionaryAsync(w => w.Id, w => w.Name);
-        Workers = [.. mine.GroupBy(s => s.WorkerId).Select(g => Sum(Guid.Empty, g.Key, workers.GetValueOrDefault(g.Key, "carried by nobody"), g)).OrderBy(l => l.Name, StringComparer.Ordinal)];
+        Workers = [.. mine.GroupBy(s => s.WorkerId).Select(g => Sum(Guid.Empty, g.Key, Names.GetValueOrDefault(g.Key, "carried by nobody"), g)).OrderBy(l => l.Name, StringComparer.Ordinal)];
         var points = (await ChartChecklist.ForAsync(Db, Programs.Select(p => p.ProgramId))).Values.SelectMany(i => i).DistinctBy(i => i.Key).ToDictionary(i => i.Key);
         Cited = [.. (await ReadinessUse.CitedAsync(Db, programs)).GroupBy(c => c.Key).Where(g => points.ContainsKey(g.Key)).Select(g => new Often(g.Key, points[g.Key].Point, points[g.Key].Severity, [.. g.OrderBy(c => Names.GetValueOrDefault(c.ProgramId, ""), StringComparer.Ordinal)])).OrderByDescending(o => o.Charts)];
         await LoadDaysAsync(programs);

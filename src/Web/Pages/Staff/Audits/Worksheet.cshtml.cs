@@ -6,13 +6,4 @@ namespace Alongside.Web.Pages.Staff.Audits;
 
 /// <summary>The worksheets of all charts of an audit on paper: a row for each chart and point, to be taken along and filled in by hand.</summary>
 [Requires(Capability.SuperviseTeam)]
-public sealed class WorksheetModel(AppDb db) : MockPage(db)
-{
-    public Dictionary<Guid, string> Names { get; private set; } = [];
-
-    public override async Task LoadAsync()
-    {
-        await base.LoadAsync();
-        Names = await NamesAsync();
-    }
-}
+public sealed class WorksheetModel(AppDb db) : MockPage(db);

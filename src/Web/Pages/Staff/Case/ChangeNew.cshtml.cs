@@ -3,6 +3,7 @@ using Alongside.Core.Data;
 using Alongside.Core.Platform;
 using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Alongside.Web.Pages.Staff.CaseFile;
 
@@ -10,6 +11,8 @@ namespace Alongside.Web.Pages.Staff.CaseFile;
 [Requires(Capability.WorkCases)]
 public sealed class ChangeNewModel(AppDb db) : OpenCasePage(db)
 {
+    public static readonly SelectListItem[] Kinds = [new("Nothing of these", ""), .. Change.Kinds.Select(k => new SelectListItem(char.ToUpperInvariant(k[0]) + k[1..], k))];
+
     [BindProperty] public Typed Input { get; set; } = new();
 
     public override Task LoadAsync()
@@ -24,7 +27,7 @@ public sealed class ChangeNewModel(AppDb db) : OpenCasePage(db)
         MustBeOpen();
         RuleBroken.Unless(Input.ChangedOn is null || Input.ChangedOn <= Today, "That day is still to come. When did it change?", nameof(Input.ChangedOn));
         var lookBy = Input.LookBy ?? throw new RuleBroken("Choose the day by which somebody looks at it.", nameof(Input.LookBy));
-        var change = new Change(Case.Id, Input.What, Input.ChangedOn ?? Today, lookBy, Input.Because, By);
+        var change = new Change(Case.Id, Input.What, Input.ChangedOn ?? Today, lookBy, Input.Because, By, Input.Kind, Input.ChangedOn is { } day && day != Today ? Clock.Utc(day, new(12, 0)) : null);
         Db.Add(change);
         await Db.SaveChangesAsync();
         return Done($"Kept. Somebody looks at it by {lookBy:MMM d}.", Url_());
@@ -34,6 +37,7 @@ public sealed class ChangeNewModel(AppDb db) : OpenCasePage(db)
     public sealed class Typed
     {
         public string? What { get; set; }
+        public string? Kind { get; set; }
         public DateOnly? ChangedOn { get; set; }
         public DateOnly? LookBy { get; set; }
         public string? Because { get; set; }

@@ -56,7 +56,7 @@ public abstract class NoteWriting(AppDb db) : CasePage(db)
         var sign = Then == "sign";
         var full = note.Missing().Count == 0;
         // A note that cannot be signed is saved as a draft; one that can is signed in the same save.
-        if (sign && full) note.Sign(await Db.Programs.AsNoTracking().FirstAsync(p => p.Id == Case.ProgramId), Today, By);
+        if (sign && full) note.Sign(await Db.Programs.AsNoTracking().FirstAsync(p => p.Id == Case.ProgramId), Today, By, Head.GoesBy);
         await Db.SaveChangesAsync();
         var address = Url_($"notes/{note.Id}");
         if (sign && full) return Done(note.LateEntry ? "Signed and locked. It carries the late-entry mark." : "Signed and locked.", address);

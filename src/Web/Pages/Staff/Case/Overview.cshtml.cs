@@ -37,7 +37,13 @@ public sealed class OverviewModel(AppDb db) : CasePage(db)
     public override async Task LoadAsync()
     {
         var id = Case.Id;
-        Ask = await Db.Asks.AsNoTracking().Where(a => a.CaseId == id && a.AnsweredAt == null).OrderBy(a => a.AnswerBy).FirstOrDefaultAsync();
+        // Of readiness, who may read what is protected has the row reckoned with it.
+        var first = await Db.Cases.AsNoTracking().Where(c => c.Id == id).Select(c => new
+        {
+            Ask = Db.Asks.Where(a => a.CaseId == id && a.AnsweredAt == null).OrderBy(a => a.AnswerBy).FirstOrDefault(),
+            Readiness = Db.CaseReadiness.Where(r => r.CaseId == id).OrderByDescending(r => r.Whole).FirstOrDefault(),
+        }).FirstOrDefaultAsync();
+        (Ask, Readiness) = (first?.Ask, first?.Readiness);
         Story = await Db.StoryEntries.AsNoTracking().Where(e => e.CaseId == id && e.Sensitivity == Sensitivity.Ordinary && !e.AddedLater).OrderBy(e => e.ToldAt).ThenBy(e => e.Id).FirstOrDefaultAsync();
         Needs = await Db.Needs.AsNoTracking().Where(n => n.CaseId == id && n.Sensitivity == Sensitivity.Ordinary).OrderBy(n => n.ClientRank ?? 100).ThenBy(n => n.Label.Length).ThenBy(n => n.Label).Take(8).ToListAsync();
         Strengths = await Db.Strengths.AsNoTracking().Where(s => s.CaseId == id && s.Sensitivity == Sensitivity.Ordinary).OrderBy(s => s.Label.Length).ThenBy(s => s.Label).Take(4).ToListAsync();
@@ -46,8 +52,6 @@ public sealed class OverviewModel(AppDb db) : CasePage(db)
         Referrals = await Db.Referrals.AsNoTracking().Where(r => r.CaseId == id && (r.Status == ReferralStatus.Draft || r.Status == ReferralStatus.Delivered || r.Status == ReferralStatus.Waitlisted || r.Status == ReferralStatus.Accepted || r.Status == ReferralStatus.Started))
             .OrderByDescending(r => r.Id).Take(6).ToListAsync();
         Happened = await Db.Activities.AsNoTracking().Where(a => a.CaseId == id).OrderByDescending(a => a.OccurredAt).ThenByDescending(a => a.Id).Take(8).ToListAsync();
-        // Who may read what is protected has the row reckoned with it.
-        Readiness = await Db.CaseReadiness.AsNoTracking().Where(r => r.CaseId == id).OrderByDescending(r => r.Whole).FirstOrDefaultAsync();
         Reach = await Db.ContactPoints.AsNoTracking().Where(c => c.PersonId == Head.PersonId).OrderBy(c => c.Rank).ToListAsync();
         People = await Db.CasePeople.Where(p => p.CaseId == id && p.PersonId != Head.PersonId).OrderBy(p => p.Id).Take(8).Join(Db.People, c => c.PersonId, p => p.Id, (c, p) => new Someone(p.Id, p.GivenName + " " + p.FamilyName, c.Role)).ToListAsync();
     }

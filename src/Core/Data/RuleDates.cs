@@ -1,0 +1,67 @@
+using Alongside.Core.Cases;
+using Alongside.Core.Deadlines;
+using Alongside.Core.Deadlines.Rules;
+using Alongside.Core.Programs;
+
+namespace Alongside.Core.Data;
+
+/// <summary>Keeps the dates that a program's rules make of its cases: reckoned anew when something happens that a rule can hear, in the same save.</summary>
+internal static class RuleDates
+{
+    /// <summary>What changes a history besides what rules hear on the spine.</summary>
+    private static readonly ActivityKind[] AlsoHeard =
+    [
+        ActivityKind.CaseOpened, ActivityKind.CaseClosed, ActivityKind.CaseReopened, ActivityKind.TakenBack, ActivityKind.ClockStopped, ActivityKind.ClockRunsAgain, ActivityKind.DateSet, ActivityKind.DeadlineDecided,
+    ];
+
+    public static bool Hears(ActivityKind kind) => CaseFacts.Heard.Contains(kind) || AlsoHeard.Contains(kind);
+
+    /// <summary>The rules a program follows, by the agency's calendar; nothing when it follows none.</summary>
+    public static async Task<RuleSet?> OfAsync(AppDb db, AgencyProgram program, CancellationToken cancel)
+    {
+        if (program.RulesFingerprint is not { } print) return null;
+        var rules = Deadlines.ProgramRules.Known(print) ?? (await db.ProgramRules.AsNoTracking().FirstAsync(r => r.Fingerprint == print, cancel)).Rules;
+        return rules with { Calendar = CalendarOf(db.Clock) };
+    }
+
+    public static AgencyCalendar CalendarOf(Clock clock) => new(clock.Zone, clock.Holidays);
+
+    /// <summary>Reckons the cases in which something happened that rules hear, and lets the stored dates follow.</summary>
+    public static async Task KeepAsync(AppDb db, IReadOnlyCollection<(Case Case, AgencyProgram Program)> cases, IReadOnlyList<Activity> happened, IReadOnlyCollection<Deadline> open, CancellationToken cancel)
+    {
+        var heard = happened.Where(a => Hears(a.Kind)).Select(a => a.CaseId).ToHashSet();
+        foreach (var group in cases.Where(c => heard.Contains(c.Case.Id) && c.Program.RulesFingerprint is not null).GroupBy(c => c.Program.RulesFingerprint))
+        {
+            var rules = (await OfAsync(db, group.First().Program, cancel))!;
+            var ids = group.Select(c => c.Case.Id).ToList();
+            var histories = await CaseHistories.OfAsync(db, ids, rules.Calendar, happened, cancel);
+            var ended = (await db.Deadlines.IgnoreQueryFilters().AsNoTracking().Where(d => ids.Contains(d.CaseId) && d.RuleKey != null && d.MetAt != null)
+                .Select(d => new Ended(d.Id, d.CaseId, d.Instance!, d.OpensOn!.Value, d.DueOn, d.MetOn, d.Outcome)).ToListAsync(cancel)).ToLookup(d => d.CaseId);
+            foreach (var id in ids) await FollowAsync(db, id, rules, histories[id], open.Where(d => d.CaseId == id && d.RuleKey is not null).ToDictionary(d => d.Instance!), ended[id].ToDictionary(d => d.Instance), cancel);
+        }
+    }
+
+    private static async Task FollowAsync(AppDb db, Guid caseId, RuleSet rules, CaseHistory history, Dictionary<string, Deadline> running, Dictionary<string, Ended> ended, CancellationToken cancel)
+    {
+        var agency = new Deadline.Agency(db.Clock.Now, db.Clock.Today);
+        var (reckoned, next) = Reckoning.Of(rules, history, agency.Today, periods: false);
+        db.RulesNext[caseId] = next;
+        foreach (var one in reckoned)
+        {
+            if (running.Remove(one.Instance, out var row)) row.Follow(one, agency);
+            else if (!ended.Remove(one.Instance, out var was)) db.Add(new Deadline(caseId, one, agency));
+            else if (!was.StandsAs(one)) (await db.Deadlines.IgnoreQueryFilters().FirstAsync(d => d.Id == was.Id, cancel)).Follow(one, agency);
+        }
+        // What the history does not make any more was never due.
+        db.RemoveRange(running.Values);
+        if (ended.Count == 0) return;
+        var gone = ended.Values.Select(e => e.Id).ToList();
+        db.RemoveRange(await db.Deadlines.IgnoreQueryFilters().Where(d => gone.Contains(d.Id)).ToListAsync(cancel));
+    }
+
+    /// <summary>A date that stopped running, as it is stored.</summary>
+    internal sealed record Ended(Guid Id, Guid CaseId, string Instance, DateOnly Opens, DateOnly Due, DateOnly? MetOn, DeadlineOutcome? Outcome)
+    {
+        public bool StandsAs(RuleDeadline reckoned) => Opens == reckoned.Opens && Due == reckoned.Due && MetOn == reckoned.MetOn && Outcome == Deadline.OutcomeOf(reckoned.State);
+    }
+}
