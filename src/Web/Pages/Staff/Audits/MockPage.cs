@@ -31,9 +31,9 @@ public abstract class MockPage(AppDb db) : StaffPage(db)
     /// <summary>The audit and its charts, to change them or to show them.</summary>
     protected async Task FindAsync()
     {
-        var found = await Db.MockAudits.Where(a => a.Id == MockAuditId).Select(a => new { Audit = a, Programs = Db.Programs.Where(p => a.ProgramIds.Contains(p.Id)).Select(p => p.Name).ToList() }).FirstOrDefaultAsync() ?? throw new NotHere();
-        Audit = found.Audit;
-        Programs = string.Join(", ", found.Programs.Order());
+        var found = await (from a in Db.MockAudits where a.Id == MockAuditId from p in Db.Programs where a.ProgramIds.Contains(p.Id) orderby p.Name select new { Audit = a, p.Name }).ToListAsync();
+        Audit = found.Count > 0 ? found[0].Audit : throw new NotHere();
+        Programs = string.Join(", ", found.Select(f => f.Name));
         var charts = await Db.SampledCharts.Where(c => c.AuditId == Audit.Id).OrderBy(c => c.Order).Select(c => new { Chart = c, Name = Db.Cases.Where(x => x.Id == c.CaseId).Select(x => x.ClientName).FirstOrDefault() }).ToListAsync();
         (Charts, Names) = (charts.ConvertAll(c => c.Chart), charts.ToDictionary(c => c.Chart.CaseId, c => c.Name ?? c.Chart.Number));
         Findings = AuditFindings.Of(Audit, Charts);

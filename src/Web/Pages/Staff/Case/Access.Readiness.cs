@@ -27,12 +27,8 @@ public sealed partial class AccessModel
     private async Task LoadReadinessAsync()
     {
         Points = ChartChecklist.Reckon(await ChartChecklist.ForAsync(Db, Case.ProgramId), await ChartReading.OfOpenAsync(Db, Case));
-        var kept = await Db.Programs.Where(p => p.Id == Case.ProgramId).Select(p => new
-        {
-            At = Db.CaseReadiness.Where(r => r.CaseId == Case.Id && !r.Whole).Select(r => (DateTime?)r.ReckonedAt).FirstOrDefault(),
-            Check = Db.TrailChecks.OrderByDescending(c => c.Id).FirstOrDefault(),
-        }).FirstOrDefaultAsync();
-        (KeptAt, Trail) = (kept?.At, kept?.Check);
+        KeptAt = await Db.CaseReadiness.Where(r => r.CaseId == Case.Id && !r.Whole).Select(r => (DateTime?)r.ReckonedAt).FirstOrDefaultAsync();
+        Trail = await Db.TrailChecks.AsNoTracking().OrderByDescending(c => c.Id).FirstOrDefaultAsync();
         if (!Caller.May(Capability.SuperviseTeam)) return;
         var audit = await Db.MockAudits.AsNoTracking().Where(a => a.ProgramIds.Contains(Case.ProgramId)).OrderByDescending(a => a.Id).FirstOrDefaultAsync();
         if (audit is null) return;

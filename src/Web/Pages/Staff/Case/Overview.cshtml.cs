@@ -38,12 +38,11 @@ public sealed class OverviewModel(AppDb db) : CasePage(db)
     {
         var id = Case.Id;
         // Of readiness, who may read what is protected has the row reckoned with it.
-        var first = await Db.Cases.AsNoTracking().Where(c => c.Id == id).Select(c => new
-        {
-            Ask = Db.Asks.Where(a => a.CaseId == id && a.AnsweredAt == null).OrderBy(a => a.AnswerBy).FirstOrDefault(),
-            Readiness = Db.CaseReadiness.Where(r => r.CaseId == id).OrderByDescending(r => r.Whole).FirstOrDefault(),
-        }).FirstOrDefaultAsync();
-        (Ask, Readiness) = (first?.Ask, first?.Readiness);
+        var first = await (from c in Db.Cases.AsNoTracking() where c.Id == id
+                           from a in Db.Asks.Where(a => a.CaseId == c.Id && a.AnsweredAt == null).DefaultIfEmpty()
+                           from r in Db.CaseReadiness.Where(r => r.CaseId == c.Id).DefaultIfEmpty()
+                           select new { Ask = a, Readiness = r }).ToListAsync();
+        (Ask, Readiness) = (first.Select(f => f.Ask).OfType<Ask>().MinBy(a => a.AnswerBy), first.Select(f => f.Readiness).OfType<CaseReadiness>().OrderByDescending(r => r.Whole).FirstOrDefault());
         Story = await Db.StoryEntries.AsNoTracking().Where(e => e.CaseId == id && e.Sensitivity == Sensitivity.Ordinary && !e.AddedLater).OrderBy(e => e.ToldAt).ThenBy(e => e.Id).FirstOrDefaultAsync();
         Needs = await Db.Needs.AsNoTracking().Where(n => n.CaseId == id && n.Sensitivity == Sensitivity.Ordinary).OrderBy(n => n.ClientRank ?? 100).ThenBy(n => n.Label.Length).ThenBy(n => n.Label).Take(8).ToListAsync();
         Strengths = await Db.Strengths.AsNoTracking().Where(s => s.CaseId == id && s.Sensitivity == Sensitivity.Ordinary).OrderBy(s => s.Label.Length).ThenBy(s => s.Label).Take(4).ToListAsync();
