@@ -1,10 +1,12 @@
 using Alongside.Core.Assessments;
+using Alongside.Core.Audits;
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.People;
 using Alongside.Core.Platform;
 using Alongside.Core.Programs;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Alongside.Tests;
@@ -60,6 +62,17 @@ public static class Cast
         await OpenCase.InProgramAsync(db, programs[0].Id, maria, null, dana.Id, "Fell in October; afraid of the bath", db.Clock.Today, by);
         await db.SaveChangesAsync();
         await OpenCase.InProgramAsync(db, programs[2].Id, bo, null, omar.Id, "Asked for help to stay sober", db.Clock.Today, by with { WorkerId = omar.Id, Name = omar.Name });
+        await db.SaveChangesAsync();
+        await OpenToAveryAsync(db, programs, by);
+    }
+
+    /// <summary>Avery audits from outside: María's and Bo's charts are open to them for a year, and nothing else.</summary>
+    private static async Task OpenToAveryAsync(AppDb db, AgencyProgram[] programs, Stamp by)
+    {
+        var today = db.Clock.Today;
+        var audit = await DrawAudit.Async(db, new AuditAsked("The audit of the cast", [programs[0].Id, programs[2].Id], today.AddDays(-30), today, 2, "7", false), by);
+        var avery = await db.Workers.SingleAsync(w => w.UserName == "avery");
+        db.Add(new AuditOpening(audit, avery.Id, avery.Name, true, today, today.AddYears(1), today, by));
         await db.SaveChangesAsync();
     }
 }

@@ -55,6 +55,7 @@ public sealed class Site : WebApplicationFactory<Program>
         builder.UseSetting("Directory:RequestsPerMinute", "100000");
         // The night's work would come between: a test that is about it says so.
         builder.UseSetting("Jobs:Nightly", "false");
+        builder.UseSetting("Jobs:Readiness", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.UseSetting("Logging:LogLevel:Alongside", "Error");
         builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Error");

@@ -27,12 +27,13 @@ public abstract partial class AppDb
     // Each begins with what is the caller's and not with all cases: PostgreSQL may make a list of it before it looks at the first row.
     private void Guard(ModelBuilder b)
     {
-        b.Entity<Case>().HasQueryFilter("case", c => SeesAllCases || (SeesTeamCases && Seats.Any(s => s.CaseId == c.Id && MySeats.Contains(s.WorkerId) && s.Until == null)) || MyPrograms.Contains(c.ProgramId));
+        b.Entity<Case>().HasQueryFilter("case", c => SeesAllCases || (SeesTeamCases && Seats.Any(s => s.CaseId == c.Id && MySeats.Contains(s.WorkerId) && s.Until == null)) || MyPrograms.Contains(c.ProgramId) || (SeesSample && MySample.Contains(c.Id)));
         b.Entity<MessageSent>().HasQueryFilter("case", m => SeesAllCases || (Me != null && m.ToWorkerId == Me) || (m.CaseId != null && Cases.Any(c => c.Id == m.CaseId)));
         b.Entity<FormSent>().HasQueryFilter("own", f => f.WorkerId == Me);
         b.Entity<Person>().HasQueryFilter("person", p => SeesRegistry || SeesAllCases && Parts.Any(x => x.PersonId == p.Id) || p.Recorded.WorkerId == Me
             || (SeesTeamCases && Seats.Join(Parts, s => s.CaseId, x => x.CaseId, (s, x) => new { s, x }).Any(o => o.x.PersonId == p.Id && MySeats.Contains(o.s.WorkerId) && o.s.Until == null))
-            || (SeesProgramCases && Places.Join(Parts, c => c.Id, x => x.CaseId, (c, x) => new { c, x }).Any(o => o.x.PersonId == p.Id && MyPrograms.Contains(o.c.ProgramId))));
+            || (SeesProgramCases && Places.Join(Parts, c => c.Id, x => x.CaseId, (c, x) => new { c, x }).Any(o => o.x.PersonId == p.Id && MyPrograms.Contains(o.c.ProgramId)))
+            || (SeesSample && Parts.Any(x => x.PersonId == p.Id && MySample.Contains(x.CaseId))));
         b.Entity<Draft>().HasQueryFilter("own", d => d.WorkerId == Me && (d.CaseId == null || Cases.Any(c => c.Id == d.CaseId)) && (d.PersonId == null || People.Any(p => p.Id == d.PersonId)));
         b.Entity<Person>().HasQueryFilter("merged", p => p.MergedIntoId == null);
         b.Entity<Household>().HasQueryFilter("person", h => SeesRegistry || HouseholdMembers.Any(m => m.HouseholdId == h.Id));
@@ -46,7 +47,8 @@ public abstract partial class AppDb
     private void GuardCaseRecord<T>(ModelBuilder b) where T : class, ICaseRecord
     {
         b.Entity<T>().HasQueryFilter("case", r => SeesAllCases || (SeesTeamCases && Seats.Any(s => s.CaseId == r.CaseId && MySeats.Contains(s.WorkerId) && s.Until == null))
-            || (SeesProgramCases && Places.Any(c => c.Id == r.CaseId && MyPrograms.Contains(c.ProgramId))));
+            || (SeesProgramCases && Places.Any(c => c.Id == r.CaseId && MyPrograms.Contains(c.ProgramId)))
+            || (SeesSample && MySample.Contains(r.CaseId)));
         if (b.Entity<T>().Metadata.FindProperty(nameof(ICaseRecord.Sensitivity)) is not null)
             b.Entity<T>().HasQueryFilter("protected", r => SeesProtected || r.Sensitivity == Sensitivity.Ordinary);
         if (!b.Entity<T>().Metadata.GetForeignKeys().Any(k => k.PrincipalEntityType.ClrType == typeof(Case)))

@@ -179,6 +179,7 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
             if (typeof(IPersonRecord).IsAssignableFrom(type.ClrType)) Call(nameof(GuardPersonRecord), type.ClrType, b);
         }
         Guard(b);
+        GuardAudits(b);
     }
 
     private void Call(string method, Type type, ModelBuilder b) =>
@@ -220,6 +221,7 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
             }
         }
 
+        var charts = ReadinessKept.Of(this);
         await using var whole = await this.BeginAsync(cancellationToken);
         var refersToPeople = PersonReferences.NewlyReferred(this);
         await Data.PersonKeys.KeepAsync(this, cancellationToken);
@@ -230,6 +232,7 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
         await directory.WriteAsync(cancellationToken);
         await found.WriteAsync(cancellationToken);
         await CaseSummary.RefreshAsync(this, touched, cancellationToken);
+        await ReadinessKept.FollowAsync(this, charts, touched.Keys, cancellationToken);
         if (rows > 0 && Answers is { } answered)
         {
             await KeepDraft.EndAsync(this, answered, cancellationToken);
@@ -280,20 +283,6 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     /// <summary>Somebody looked, signed in, or took something out: one row for the trail, written with the next save.</summary>
     public void Audit(AuditAct act, string what, Guid? recordId = null, Guid? caseId = null, Guid? personId = null, string? details = null, string? who = null) =>
         _looks.Add(new AuditEntry { Act = act, What = what, RecordId = recordId, CaseId = caseId, PersonId = personId, Details = details, WorkerId = Caller.WorkerId, WorkerName = who ?? Caller.Name });
-
-    /// <summary>Until disposed, public records are not described one by one: whoever asks for this writes one row for all of them in the same transaction.</summary>
-    /// <remarks>An import touches them by the ten thousand. A row each would bury the trail, and would hold its lock, for which every other save waits, until the import commits.</remarks>
-    /// <param name="from">Where they come from, for the change log of the directory.</param>
-    internal IDisposable AuditPublicRecordsAsOne(string from) => new AuditTrail.AsOne(this, from);
-
-    /// <summary>Where public records come from while one row accounts for all of them; nothing otherwise.</summary>
-    internal string? PublicRecordsComeFrom { get; set; }
-
-    /// <summary>The import of this context has left its mark for whoever searches.</summary>
-    internal bool ImportIsMarked { get; set; }
-
-    /// <summary>The one instant at which everything of a running import counts as changed.</summary>
-    internal DateTime? DirectoryChangesAt { get; set; }
 
     private List<AuditEntry> TakeLooks()
     {

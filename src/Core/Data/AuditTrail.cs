@@ -125,6 +125,16 @@ public static class AuditTrail
     /// <param name="BrokenSeq">The first row that was changed, or after which rows are missing.</param>
     public sealed record Check(long Rows, string Seal, long? BrokenSeq, string? How);
 
+    /// <summary>Recomputes every seal and keeps what it found, for the pages that show it.</summary>
+    public static async Task<TrailCheck> CheckAndKeepAsync(AppDb db, CancellationToken cancel = default)
+    {
+        var found = await VerifyAsync(db, cancel);
+        var check = new TrailCheck(found.Rows, found.Seal, found.BrokenSeq, found.How, db.Caller.At(db.Clock.Now));
+        db.Add(check);
+        await db.SaveChangesAsync(cancel);
+        return check;
+    }
+
     /// <summary>Recomputes every seal from the first row on and names the first broken row.</summary>
     public static async Task<Check> VerifyAsync(AppDb db, CancellationToken cancel = default)
     {

@@ -15,6 +15,7 @@ public static class Callers
                                 Covers = db.Absences.Where(a => a.CoverId == w.Id && a.EndedAt == null && a.From <= today && a.Until >= today).Select(a => new { a.WorkerId, a.WorkerName, a.Until }).ToList() }).FirstOrDefaultAsync(cancel);
         if (worker is null) return null;
         var may = worker.Capabilities.ToFrozenSet();
+        var (audits, sampled) = may.Contains(Capability.ReadSample) ? await AuditsOpen.ToAsync(db, workerId, cancel) : ([], []);
         return new Caller
         {
             WorkerId = workerId, Name = worker.Name, Title = worker.Title ?? "", RoleName = worker.Role, Capabilities = may,
@@ -22,6 +23,7 @@ public static class Callers
             Covers = [.. worker.Covers.OrderBy(c => c.Until).ThenBy(c => c.WorkerName, StringComparer.Ordinal).Select(c => new Covered(c.WorkerId, c.WorkerName, c.Until))],
             WorksInProgramIds = worker.Programs,
             ProgramIds = may.Contains(Capability.ReadProgramCases) ? worker.Programs : [],
+            OpenAuditIds = audits, SampledCaseIds = sampled,
             AllCases = may.Contains(Capability.ReadAllCases),
             Registry = may.Contains(Capability.SearchRegistry),
             Protected = may.Contains(Capability.ReadProtected),

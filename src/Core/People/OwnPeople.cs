@@ -34,6 +34,8 @@ internal static class OwnPeople
         var ids = db.CasePeople.Where(m => cases.Contains(m.CaseId)).Select(m => m.PersonId)
             .Union(db.People.Where(p => p.Recorded.WorkerId == me).Select(p => p.Id));
         if (programs.Length > 0) ids = ids.Union(db.Cases.Where(c => programs.Contains(c.ProgramId)).Join(db.CasePeople, c => c.Id, m => m.CaseId, (c, m) => m.PersonId));
+        var sample = db.Caller.SampledCaseIds;
+        if (sample.Length > 0) ids = ids.Union(db.CasePeople.Where(m => sample.Contains(m.CaseId)).Select(m => m.PersonId));
         return db.People.Where(p => ids.Contains(p.Id));
     }
 }

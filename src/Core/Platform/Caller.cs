@@ -33,6 +33,9 @@ public sealed record Caller
     public Guid[] WorksInProgramIds { get; init; } = [];
     /// <summary>Every case of the agency is open: auditors, and the system's own jobs.</summary>
     public bool AllCases { get; init; }
+    /// <summary>The charts of the audits that are open to the caller today (<see cref="Capability.ReadSample"/>), and these audits.</summary>
+    public Guid[] SampledCaseIds { get; init; } = [];
+    public Guid[] OpenAuditIds { get; init; } = [];
     /// <summary>Everybody the agency knows can be found.</summary>
     public bool Registry { get; init; }
     /// <summary>Protected sections of the cases that are open are present.</summary>

@@ -15,6 +15,8 @@ public enum Capability
     ReadProgramCases,
     /// <summary>Open every case of the agency, to look and never to write (auditor, funder).</summary>
     ReadAllCases,
+    /// <summary>Open the charts of audits opened to one, from the day to the day agreed, to look and never to write (outside auditor).</summary>
+    ReadSample,
     /// <summary>See protected sections (substance use, mental health, HIV, domestic violence, immigration) of the cases one may open.</summary>
     ReadProtected,
     /// <summary>See the team's load, hand cases over, countersign.</summary>

@@ -17,7 +17,13 @@ public sealed class Role : IVersioned
     public int Version { get; private set; }
 
     /// <summary>Gives the role exactly these capabilities.</summary>
-    public void Allow(IEnumerable<Capability> capabilities) => Capabilities = [.. capabilities.Distinct().Order()];
+    public void Allow(IEnumerable<Capability> capabilities)
+    {
+        List<Capability> allowed = [.. capabilities.Distinct().Order()];
+        RuleBroken.Unless(!allowed.Contains(Capability.ReadSample) || !allowed.Contains(Capability.WorkCases),
+            $"Whoever reads a sample looks and never writes: take “{CapabilityWords.Name(Capability.WorkCases)}” or “{CapabilityWords.Name(Capability.ReadSample)}” away from {Name}.");
+        Capabilities = allowed;
+    }
 
     /// <summary>The five roles every agency begins with.</summary>
     public static Role[] Starting() =>
@@ -27,7 +33,7 @@ public sealed class Role : IVersioned
             Capability.ReadProgramCases, Capability.ReadProtected, Capability.SuperviseTeam, Capability.UseDirectory, Capability.KeepDirectory, Capability.ReadAudit),
         new("intake", "Intake", Capability.ReadCases, Capability.WorkCases, Capability.TakeIntake, Capability.SearchRegistry, Capability.UseDirectory),
         new("administrator", "Administrator", Capability.ManageAgency, Capability.UseDirectory, Capability.KeepDirectory, Capability.ReadAudit),
-        new("auditor", "Auditor", Capability.ReadCases, Capability.ReadAllCases, Capability.ReadAudit),
+        new("auditor", "Auditor", Capability.ReadCases, Capability.ReadSample, Capability.ReadAudit),
     ];
 
     internal sealed class Mapping : IEntityTypeConfiguration<Role>

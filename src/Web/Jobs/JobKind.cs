@@ -17,6 +17,8 @@ public sealed record JobKind(string Name, string Title, Func<JobRun, Task<JobRes
     public static readonly JobKind[] Nightly =
     [
         new("new day", "Begin a new day: the dates that it opens and ends, and what is overdue", NewDay.RunAsync),
+        new("reckon readiness", "See what an auditor would find in every open chart", ReckonReadiness.RunAsync),
+        new("check the trail", "Check every seal of the audit trail", CheckTrail.RunAsync),
         new("pull directories", "Ask the feeds of the directory what changed", PullDirectory.TonightAsync),
         new("find doubles", "Look for people who are on record twice", FindDoublesTonight.RunAsync),
         new("forget old forms", "Forget drafts that were thrown away long ago", ForgetOldForms.RunAsync),

@@ -18,6 +18,9 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration settin
     private readonly int _atOnce = settings.GetValue("Jobs:AtOnce", 2);
     /// <summary>Whether this process puts the night's work; one of several may be told not to.</summary>
     private readonly bool _nightly = settings.GetValue("Jobs:Nightly", true);
+    /// <summary>Whether this process reckons the readiness of charts that a save left behind.</summary>
+    private readonly bool _readiness = settings.GetValue("Jobs:Readiness", true);
+    private const int MostCharts = 200;
     private readonly ConcurrentDictionary<Guid, JobRun> _here = [];
     private readonly SemaphoreSlim _bell = new(0);
     private string? _night, _hour;
@@ -65,6 +68,8 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration settin
         await AgencySite.SetClockAsync(db);
         await PutNightlyAsync(db, stop);
         await PutHourlyAsync(db, stop);
+        // What a save left behind; where there is more, the next look comes at once.
+        if (_readiness && await ReadinessKept.CatchUpAsync(db, MostCharts, stop) == MostCharts) Ring();
         while (running.Count < _atOnce && await JobLease.TakeAsync(db, _process, [.. JobKind.All.Keys], _lease, stop) is { } lease) running.Add(Task.Run(() => RunAsync(lease, stop), CancellationToken.None));
     }
 

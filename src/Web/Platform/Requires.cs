@@ -26,6 +26,17 @@ public sealed class RequiresAttribute(Capability toSee) : DoorAttribute
     public override bool Allows(Caller caller, string method) => caller.May(ToSee) && (Reads(method) || caller.May(ToChange) || OrToChange.Any(caller.May));
 }
 
+/// <summary>Any of these is enough to open a page; what is changed on it takes one of its own.</summary>
+public sealed class RequiresAnyAttribute(params Capability[] toSee) : DoorAttribute
+{
+    public IReadOnlyList<Capability> ToSee { get; } = toSee;
+
+    /// <summary>What posting to the page takes; any of those it takes to see it unless said otherwise.</summary>
+    public Capability[] ToChange { get; init; } = toSee;
+
+    public override bool Allows(Caller caller, string method) => ToSee.Any(caller.May) && (Reads(method) || ToChange.Any(caller.May));
+}
+
 /// <summary>A page that belongs to whoever is signed in, whatever their role: their own account.</summary>
 public sealed class ForEveryWorkerAttribute : DoorAttribute
 {

@@ -36,6 +36,7 @@ public static partial class TrailWords
         ["Service"] = "a service in the directory", ["EligibilityRule"] = "who may come to a service", ["HouseholdIncome"] = "a household’s income", ["Organization"] = "an organization in the directory", ["DirectoryFeed"] = "a feed of the directory",
         ["DirectoryReport"] = "a report of something wrong in the directory", ["ServiceExperience"] = "an experience with a service", ["ServiceSought"] = "what was looked for and not found", ["ServiceCapacity"] = "how much of a service is free",
         ["RequiredDocument"] = "a paper to bring to a service", ["Unit"] = "what is counted as free",
+        ["MockAudit"] = "a mock audit", ["SampledChart"] = "a chart drawn for an audit", ["AuditOpening"] = "an audit opened to an auditor",
     };
 
     /// <summary>Fields of an account that say nothing to a reader.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Alongside.Core.Cases;
+using Alongside.Core.Audits;
 using Alongside.Core.Data;
 using Alongside.Core.Jobs;
 using Alongside.Core.People;
@@ -120,6 +121,7 @@ public partial class TheDemonstrationAgency
     {
         await using var site = await Site.DemoOnAsync(database);
         var ids = await IdsAsync(site);
+        await OpenEveryChartAsync(site);
         var avery = await TodayAndCaseload.DemoAsync(site, "avery");
         await avery.OpenAsync("/account");
         var token = avery.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
@@ -145,6 +147,18 @@ public partial class TheDemonstrationAgency
         Assert.Empty(await site.DataAsync(db => db.AuditEntries.Where(e => e.Seq > rows && e.Act != AuditAct.Looked && e.Act != AuditAct.Exported && e.Act != AuditAct.Revealed).Select(e => e.What).ToListAsync()));
     }
 
+    /// <summary>An audit of every chart is open to Avery, María's among them.</summary>
+    private static Task<int> OpenEveryChartAsync(Site site) => site.DataAsync(async db =>
+    {
+        var (today, by) = (db.Clock.Today, db.Caller.At(db.Clock.Now));
+        var programs = await db.Programs.Select(p => p.Id).ToListAsync();
+        var charts = await DrawAudit.PopulationAsync(db, programs, today.AddYears(-3), today);
+        var audit = await DrawAudit.Async(db, new AuditAsked("Every chart", programs, today.AddYears(-3), today, charts.Count, "1", false), by);
+        var avery = await db.Workers.SingleAsync(w => w.UserName == "avery");
+        db.Add(new AuditOpening(audit, avery.Id, avery.Name, true, today, today.AddDays(7), today, by));
+        return await db.SaveChangesAsync();
+    });
+
     private static Task<Dictionary<string, Guid>> IdsAsync(Site site) => site.DataAsync(async db =>
     {
         var @case = await db.Cases.SingleAsync(c => c.ClientName == "María Reyes Santos");
@@ -166,7 +180,7 @@ public partial class TheDemonstrationAgency
             ["warningId"] = await db.WarningNotes.Where(r => r.CaseId == id).Select(r => r.Id).FirstOrDefaultAsync(), ["serviceId"] = await db.Services.Select(s => s.Id).OrderBy(s => s).FirstAsync(),
             ["organizationId"] = await db.Organizations.Select(s => s.Id).OrderBy(s => s).FirstAsync(), ["workerId"] = await db.Workers.Select(w => w.Id).OrderBy(w => w).FirstAsync(), ["programId"] = @case.ProgramId,
             ["reversibleActId"] = await db.ReversibleActs.Select(a => a.Id).FirstAsync(), ["otherId"] = await db.People.Where(p => p.GivenName == "Irini").Select(p => p.Id).SingleAsync(),
-            ["jobId"] = job.Id, ["formId"] = await db.AgencyForms.Select(f => f.Id).OrderBy(f => f).FirstAsync(),
+            ["mockAuditId"] = await db.AuditOpenings.Where(o => o.Until >= db.Clock.Today).Select(o => o.AuditId).FirstAsync(), ["sampledChartId"] = await db.SampledCharts.Select(c => c.Id).FirstAsync(), ["jobId"] = job.Id, ["formId"] = await db.AgencyForms.Select(f => f.Id).OrderBy(f => f).FirstAsync(),
             ["alertId"] = await db.Alerts.Where(a => a.CaseId == id).Select(a => a.Id).FirstAsync(), ["fileId"] = await db.AnswerFiles.Where(f => f.CaseId == id).Select(f => f.Id).FirstAsync(),
             ["assessmentId"] = await db.Assessments.Where(a => a.CaseId == id && a.SignedAt != null && a.Sensitivity == Sensitivity.Ordinary).Select(a => a.Id).FirstAsync(),
         };

@@ -26,7 +26,7 @@ internal sealed partial class DemoAgencyDoors
 
     private DemoAgencyDoors(Site site) => _site = site;
 
-    public sealed record Somebody(Guid Id, HashSet<Capability> Capabilities, HashSet<Guid> Teams, HashSet<Guid> Programs);
+    public sealed record Somebody(Guid Id, HashSet<Capability> Capabilities, HashSet<Guid> Teams, HashSet<Guid> Programs, HashSet<Guid> Sample);
     public sealed record OneCase(string Said, Guid Id, Guid ProgramId, Guid PersonId, Guid? RecordedBy, bool Exists = true, bool Closed = false);
 
     /// <summary>A case of dana's, one of the same program that is not, one of another program, a closed one, one of whom marcus covers, and none at all.</summary>
@@ -56,15 +56,16 @@ internal sealed partial class DemoAgencyDoors
         var roles = await db.Roles.ToDictionaryAsync(r => r.Id, r => r.Capabilities);
         foreach (var worker in await db.Workers.Include(w => w.Programs).Where(w => UserNames.Contains(w.UserName!)).ToListAsync())
             _people[worker.UserName!] = new Somebody(worker.Id, [.. roles[worker.RoleId]],
-                [.. await db.TeamMembers.Where(t => (t.WorkerId == worker.Id || covered.Contains(t.WorkerId) && worker.UserName == "marcus") && t.Until == null).Select(t => t.CaseId).ToListAsync()], [.. worker.Programs.Select(p => p.ProgramId)]);
+                [.. await db.TeamMembers.Where(t => (t.WorkerId == worker.Id || covered.Contains(t.WorkerId) && worker.UserName == "marcus") && t.Until == null).Select(t => t.CaseId).ToListAsync()], [.. worker.Programs.Select(p => p.ProgramId)], [.. await SampleAsync(db, worker.Id, true)]);
 
         foreach (var type in CaseRecords(db))
             await (Task)typeof(DemoAgencyDoors).GetMethod(nameof(ReadChildrenAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.MakeGenericMethod(type).Invoke(this, [db])!;
         var rich = _children.Keys.GroupBy(k => k.Case).ToDictionary(g => g.Key, g => g.Count());
         var all = (await db.Cases.Where(c => c.HouseholdId == null).Join(db.People, c => c.PersonId, p => p.Id, (c, p) => new { c.Id, c.ProgramId, c.PersonId, c.Status, p.Recorded.WorkerId }).ToListAsync()).OrderByDescending(c => rich.GetValueOrDefault(c.Id)).ToList();
         var danas = _people["dana"].Teams;
-        void Take(string said, Func<Guid, Guid, CaseStatus, bool> which)
+        void Take(string said, Func<Guid, Guid, CaseStatus, bool> which, bool whereThereIs = false)
         {
+            if (whereThereIs && !all.Exists(c => which(c.Id, c.ProgramId, c.Status) && Cases.TrueForAll(x => x.Id != c.Id))) return;
             var taken = all.First(c => which(c.Id, c.ProgramId, c.Status) && Cases.TrueForAll(x => x.Id != c.Id));
             Cases.Add(new OneCase(said, taken.Id, taken.ProgramId, taken.PersonId, taken.WorkerId, Closed: taken.Status == CaseStatus.Closed));
         }
@@ -75,8 +76,20 @@ internal sealed partial class DemoAgencyDoors
         var marcusOwn = await db.TeamMembers.Where(t => t.WorkerId == marcus && t.Until == null).Select(t => t.CaseId).ToListAsync();
         var thuys = await db.TeamMembers.Where(t => t.WorkerId == thuy && t.Until == null).Select(t => t.CaseId).ToListAsync();
         Take("a case of the colleague marcus covers", (id, _, status) => thuys.Contains(id) && !marcusOwn.Contains(id) && !danas.Contains(id) && status != CaseStatus.Closed);
+        var (open, over) = (await SampleAsync(db, _people["avery"].Id, true), await SampleAsync(db, _people["avery"].Id, false));
+        Take("a chart in the sample", (id, _, status) => open.Contains(id) && status != CaseStatus.Closed, true);
+        Take("a chart of a sample whose dates are over", (id, _, status) => over.Contains(id) && !open.Contains(id) && status != CaseStatus.Closed, true);
+        Take("a chart in no sample", (id, _, status) => !over.Contains(id) && !open.Contains(id) && status != CaseStatus.Closed);
         Cases.Add(new OneCase("no case", Guid.NewGuid(), Guid.Empty, Guid.NewGuid(), null, Exists: false));
         return true;
+    }
+
+    /// <summary>The charts of the audits that are open to an auditor today, or were until some day before.</summary>
+    private static async Task<List<Guid>> SampleAsync(AppDb db, Guid workerId, bool open)
+    {
+        var today = db.Clock.Today;
+        var audits = (await db.AuditOpenings.ToListAsync()).Where(o => o.WorkerId == workerId && (o.From <= today && today <= o.Until) == open).Select(o => o.AuditId).ToList();
+        return await db.SampledCharts.Where(c => audits.Contains(c.AuditId)).Select(c => c.CaseId).Distinct().ToListAsync();
     }
 
     private async Task ReadChildrenAsync<T>(AppDb db) where T : class, ICaseRecord
@@ -90,6 +103,7 @@ internal sealed partial class DemoAgencyDoors
     public static IEnumerable<Type> CaseRecords(AppDb db) => db.Model.GetEntityTypes().Select(t => t.ClrType).Where(t => typeof(ICaseRecord).IsAssignableFrom(t)).OrderBy(t => t.Name);
 
     public bool Opens(Somebody who, OneCase @case) => @case.Exists && (who.Capabilities.Contains(Capability.ReadAllCases)
+        || (who.Capabilities.Contains(Capability.ReadSample) && who.Sample.Contains(@case.Id))
         || (who.Capabilities.Contains(Capability.ReadCases) && who.Teams.Contains(@case.Id))
         || (who.Capabilities.Contains(Capability.ReadProgramCases) && who.Programs.Contains(@case.ProgramId)));
 
@@ -99,6 +113,7 @@ internal sealed partial class DemoAgencyDoors
     public static bool LetsThrough(DoorAttribute door, Somebody who, bool toChange) => door switch
     {
         RequiresAttribute requires => who.Capabilities.Contains(requires.ToSee) && (!toChange || requires.OrToChange.Append(requires.ToChange).Any(who.Capabilities.Contains)),
+        RequiresAnyAttribute any => any.ToSee.Any(who.Capabilities.Contains) && (!toChange || any.ToChange.Any(who.Capabilities.Contains)),
         ForEveryWorkerAttribute => true,
         _ => throw new InvalidOperationException($"Say here what {door.GetType().Name} lets through."),
     };

@@ -20,6 +20,7 @@ public partial class EveryPageAndEndpoint
         ["cases/{caseId:guid}/plan/draft"] = "only while a plan is being written",
         ["jobs/{jobId:guid}"] = "a piece of background work is there for whoever asked for it, and for whoever keeps the agency",
         ["people/{personId:guid}/edit"] = "finding somebody in the registry is not enough to correct them: that takes a case of theirs, or having recorded them",
+        ["audit/mock/{mockAuditId:guid}"] = "an audit is there for who supervises all of its programs, and for the auditor it is open to",
         ["undo/{reversibleActId:guid}"] = "an act is there for whoever may open its case or knows its person",
     };
 

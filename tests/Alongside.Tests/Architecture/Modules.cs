@@ -10,7 +10,8 @@ public partial class Modules
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
         ["Platform"] = ["Deadlines"],
-        ["Data"] = ["Assessments", "Cases", "Choices", "Consent", "Deadlines", "Directory", "Drafts", "Jobs", "People", "Plans", "Programs", "Referrals", "Reminders", "Story", "Undo", "Visits"],
+        ["Audits"] = ["Cases", "Data", "Plans", "Programs", "Referrals"],
+        ["Data"] = ["Assessments", "Audits", "Cases", "Choices", "Consent", "Deadlines", "Directory", "Drafts", "Jobs", "People", "Plans", "Programs", "Referrals", "Reminders", "Story", "Undo", "Visits"],
         ["Assessments"] = ["Data", "Deadlines", "People"],
         ["Programs"] = ["Cases", "Data"],
         ["People"] = ["Data", "Undo"],
@@ -27,7 +28,7 @@ public partial class Modules
         ["Drafts"] = ["Cases", "Data", "People", "Programs"],
         ["Undo"] = ["Data"],
         ["Reminders"] = ["Assessments", "Cases", "Data", "Deadlines", "Jobs", "People", "Programs"],
-        ["Reports"] = ["Assessments", "Cases", "Data", "Deadlines", "Plans", "Programs", "Referrals", "Story"],
+        ["Reports"] = ["Assessments", "Cases", "Data", "Deadlines", "Plans", "Programs", "Referrals"],
     };
 
     private static readonly Dictionary<string, HashSet<string>> TypesOf = typeof(AppDb).Assembly.GetTypes()

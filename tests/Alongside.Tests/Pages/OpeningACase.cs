@@ -34,7 +34,7 @@ public class OpeningACase
     }
 
     [Theory, EachDatabase]
-    public async Task is_open_to_the_supervisor_of_the_program_and_the_auditor_and_nobody_else(DatabaseProvider database)
+    public async Task is_open_to_the_supervisor_of_the_program_and_to_the_auditor_whose_sample_it_is_in_and_to_nobody_else(DatabaseProvider database)
     {
         await using var site = await Site.OnAsync(database);
         var id = await site.CaseOfAsync("María");

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Alongside.Core.Audits;
 using Alongside.Core.Data;
 using Alongside.Core.Plans;
 using Alongside.Core.Platform;
-using Alongside.Core.Reports;
 using Alongside.Tests.Architecture;
 using Alongside.Tests.Pages;
 using Alongside.Web.Cli.Seed;
@@ -44,7 +44,7 @@ public class SeedingAnAgency
     {
         await using var site = await Site.SeededOnAsync(database);
         // A link's key is made from its id, and in bulk a record gets its id only after it was made.
-        Type[] none = [typeof(Core.Undo.ActInCase), typeof(Core.Referrals.ReferralLink)];
+        Type[] none = [typeof(Core.Undo.ActInCase), typeof(Core.Referrals.ReferralLink), typeof(CaseReadiness), typeof(SampledChart)];
         foreach (var type in await site.DataAsync(db => Task.FromResult(db.Model.GetEntityTypes().Where(t => typeof(ICaseRecord).IsAssignableFrom(t.ClrType) || typeof(IPersonRecord).IsAssignableFrom(t.ClrType)).Where(t => !none.Contains(t.ClrType)).ToList())))
             Assert.True(await site.DataAsync(db => CountAsync(db, type.GetTableName()!)) > 0, $"The seed makes no {type.ClrType.Name}.");
     }
@@ -87,7 +87,7 @@ public class SeedingAnAgency
         Assert.Empty(await site.DataAsync(db => db.Activities.Where(a => a.OccurredAt > now || a.Recorded.At > now).Select(a => a.Summary).ToListAsync()));
         Assert.Empty(await site.DataAsync(db => db.Deadlines.Where(d => d.MetAt == null && db.Cases.Any(c => c.Id == d.CaseId && c.Status == Core.Cases.CaseStatus.Closed)).Select(d => d.What).ToListAsync()));
         foreach (var @case in await site.DataAsync(db => db.Cases.AsNoTracking().Include(c => c.Warnings).Include(c => c.Episodes).OrderBy(c => c.Number).Take(12).ToListAsync()))
-            Assert.NotEmpty((await site.DataAsync(db => Readiness.OfAsync(db, @case))).Points);
+            Assert.NotEmpty((await site.DataAsync(async db => ChartChecklist.Reckon(ChartChecklist.Standard, await ChartReading.OfOpenAsync(db, @case)))).ToList());
     }
 
     [Theory, EachDatabase]

@@ -40,6 +40,7 @@ public static class FindWords
         if (!caller.AllCases)
         {
             List<Guid> cases = caller is { TeamCases: true, WorkerId: not null } ? await db.CasesBySeat().Distinct().ToListAsync(cancel) : [];
+            cases.AddRange(caller.SampledCaseIds);
             if (cases.Count + caller.ProgramIds.Length == 0) return null;
             marks.Add([.. cases.Select(SearchWords.OfCase), .. caller.ProgramIds.Select(SearchWords.OfProgram)]);
         }

@@ -20,7 +20,7 @@ public static class DemoAgency
           ruth     supervisor
           ines     intake
           admin    administrator
-          avery    auditor, reads and never writes
+          avery    auditor from outside: reads the 20 charts of an open audit
         """;
 
     public static async Task<bool> IsThereAsync(IServiceProvider services)
@@ -40,6 +40,8 @@ public static class DemoAgency
     {
         db.Caller = Caller.System("demonstration");
 
+        // What an auditor would find is reckoned at the end, and not with every one of thousands of saves.
+        db.ReadinessFollowsLater = true;
         say("  the community directory");
         var directory = await DemoDirectory.ImportAsync(db, DemoContent.Folder);
         await using var all = await db.BeginAsync();
@@ -62,8 +64,10 @@ public static class DemoAgency
         await DemoHelped.PlayAsync(db, directory);
         await DemoLately.PlayAsync(db, workers, cipher);
         await DemoKnowledge.PlayAsync(db, workers, programs, directory);
+        await DemoAudits.PlayAsync(db, workers, programs);
         await all.CommitAsync();
         await DemoDoubles.PlayAsync(db, workers["ines"]);
+        db.ReadinessFollowsLater = false;
     }
 
     /// <summary>The three programs of the agency, with their standards and the measure that tells most of each.</summary>

@@ -61,7 +61,7 @@ public sealed partial class CaseloadModel(AppDb db, RailCounts rail) : StaffPage
     public IReadOnlyList<Covered> Covers => Caller.Covers;
     public Guid Me => Caller.WorkerId ?? Guid.Empty;
     /// <summary>The caller may open more than the cases they carry.</summary>
-    public bool SeesMore => Caller.AllCases || Caller.ProgramIds.Length > 0;
+    public bool SeesMore => Caller.AllCases || Caller.ProgramIds.Length > 0 || Caller.SampledCaseIds.Length > 0;
     /// <summary>The filters and the order of this address, as they are saved.</summary>
     public string Query => QueryHelpers.AddQueryString("", Request.Query.Where(q => q.Key is not ("handler" or "viewId")).SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value)).Where(q => !string.IsNullOrEmpty(q.Value))).TrimStart('?');
 

@@ -1,7 +1,6 @@
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.Platform;
-using Alongside.Core.Reports;
 using Alongside.Web.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +8,7 @@ namespace Alongside.Web.Pages.Staff.CaseFile;
 
 /// <summary>What an auditor would find, who can open the case, what left the house, and who has looked.</summary>
 [Requires(Capability.ReadCases)]
-public sealed class AccessModel(AppDb db) : CasePage(db)
+public sealed partial class AccessModel(AppDb db) : CasePage(db)
 {
     /// <summary>Somebody who can open the case, and why.</summary>
     public sealed record Opener(string Name, string Because, bool Protected);
@@ -20,7 +19,6 @@ public sealed class AccessModel(AppDb db) : CasePage(db)
     /// <summary>What one worker looked at on one day.</summary>
     public sealed record Look(DateTime At, string Name, string? Role, string Pages, bool TakenOut);
 
-    public Readiness Readiness { get; private set; } = null!;
     public List<Opener> Openers { get; private set; } = [];
     public List<ConsentRow> Consents { get; private set; } = [];
     public List<LeftRow> Left { get; private set; } = [];
@@ -28,7 +26,8 @@ public sealed class AccessModel(AppDb db) : CasePage(db)
 
     public override async Task LoadAsync()
     {
-        Readiness = await Readiness.OfAsync(Db, Case);
+        await LoadReadinessAsync();
+        await LoadTimesAsync();
         await LoadOpenersAsync();
         Consents = await Db.Consents.AsNoTracking().Where(c => c.CaseId == Case.Id).OrderBy(c => c.TakenBackAt != null).ThenByDescending(c => c.Until)
             .Select(c => new ConsentRow(c.Id, c.Recipient, c.GivenOn, c.Until, c.TakenBackAt)).Take(100).ToListAsync();
@@ -44,7 +43,8 @@ public sealed class AccessModel(AppDb db) : CasePage(db)
         var team = Case.Team.Where(t => Case.Status == CaseStatus.Closed ? t.Until is null || t.Until == Case.ClosedOn : t.Until is null).OrderBy(t => t.Role).ToList();
         var byRole = roles.Values.Where(r => r.Capabilities.Contains(Capability.ReadProgramCases) || r.Capabilities.Contains(Capability.ReadAllCases)).Select(r => r.Id).ToList();
         var onTeam = team.Select(t => t.WorkerId).ToList();
-        var workers = await Db.Workers.AsNoTracking().Where(w => w.Active && (onTeam.Contains(w.Id) || byRole.Contains(w.RoleId))).OrderBy(w => w.Name)
+        var sampled = await Db.AuditorsOfAsync(Case.Id);
+        var workers = await Db.Workers.AsNoTracking().Where(w => w.Active && (onTeam.Contains(w.Id) || byRole.Contains(w.RoleId) || sampled.Contains(w.Id))).OrderBy(w => w.Name)
             .Select(w => new { w.Id, w.Name, w.RoleId, Here = w.Programs.Any(p => p.ProgramId == Case.ProgramId) }).Take(200).ToListAsync();
         foreach (var member in team.DistinctBy(t => t.WorkerId))
             if (workers.Find(w => w.Id == member.WorkerId) is { } worker)
@@ -52,7 +52,8 @@ public sealed class AccessModel(AppDb db) : CasePage(db)
         foreach (var worker in workers.Where(w => !onTeam.Contains(w.Id)))
         {
             var may = roles[worker.RoleId].Capabilities;
-            if (may.Contains(Capability.ReadAllCases)) Openers.Add(new Opener(worker.Name, $"{roles[worker.RoleId].Name.ToLowerInvariant()}, every case of the agency", may.Contains(Capability.ReadProtected)));
+            if (sampled.Contains(worker.Id)) Openers.Add(new Opener(worker.Name, $"{roles[worker.RoleId].Name.ToLowerInvariant()}, for an audit, for some days", may.Contains(Capability.ReadProtected)));
+            else if (may.Contains(Capability.ReadAllCases)) Openers.Add(new Opener(worker.Name, $"{roles[worker.RoleId].Name.ToLowerInvariant()}, every case of the agency", may.Contains(Capability.ReadProtected)));
             else if (worker.Here) Openers.Add(new Opener(worker.Name, $"{roles[worker.RoleId].Name.ToLowerInvariant()} of {Head.ProgramName}", may.Contains(Capability.ReadProtected)));
         }
     }

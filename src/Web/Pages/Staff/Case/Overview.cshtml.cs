@@ -1,3 +1,4 @@
+using Alongside.Core.Audits;
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.Deadlines;
@@ -26,6 +27,8 @@ public sealed class OverviewModel(AppDb db) : CasePage(db)
     public List<Deadline> Dates { get; private set; } = [];
     public List<Referral> Referrals { get; private set; } = [];
     public List<Activity> Happened { get; private set; } = [];
+    /// <summary>What an auditor would find, as it was kept with the last save.</summary>
+    public CaseReadiness? Readiness { get; private set; }
     public List<ContactPoint> Reach { get; private set; } = [];
     public List<Someone> People { get; private set; } = [];
 
@@ -34,7 +37,12 @@ public sealed class OverviewModel(AppDb db) : CasePage(db)
     public override async Task LoadAsync()
     {
         var id = Case.Id;
-        Ask = await Db.Asks.AsNoTracking().Where(a => a.CaseId == id && a.AnsweredAt == null).OrderBy(a => a.AnswerBy).FirstOrDefaultAsync();
+        // Of readiness, who may read what is protected has the row reckoned with it.
+        var first = await (from c in Db.Cases.AsNoTracking() where c.Id == id
+                           from a in Db.Asks.Where(a => a.CaseId == c.Id && a.AnsweredAt == null).DefaultIfEmpty()
+                           from r in Db.CaseReadiness.Where(r => r.CaseId == c.Id).DefaultIfEmpty()
+                           select new { Ask = a, Readiness = r }).ToListAsync();
+        (Ask, Readiness) = (first.Select(f => f.Ask).OfType<Ask>().MinBy(a => a.AnswerBy), first.Select(f => f.Readiness).OfType<CaseReadiness>().OrderByDescending(r => r.Whole).FirstOrDefault());
         Story = await Db.StoryEntries.AsNoTracking().Where(e => e.CaseId == id && e.Sensitivity == Sensitivity.Ordinary && !e.AddedLater).OrderBy(e => e.ToldAt).ThenBy(e => e.Id).FirstOrDefaultAsync();
         Needs = await Db.Needs.AsNoTracking().Where(n => n.CaseId == id && n.Sensitivity == Sensitivity.Ordinary).OrderBy(n => n.ClientRank ?? 100).ThenBy(n => n.Label.Length).ThenBy(n => n.Label).Take(8).ToListAsync();
         Strengths = await Db.Strengths.AsNoTracking().Where(s => s.CaseId == id && s.Sensitivity == Sensitivity.Ordinary).OrderBy(s => s.Label.Length).ThenBy(s => s.Label).Take(4).ToListAsync();

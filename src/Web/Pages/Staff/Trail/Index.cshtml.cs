@@ -27,7 +27,7 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
     public IReadOnlyList<SelectListItem> Workers { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Acts { get; } = [.. Enum.GetValues<AuditAct>().Select(a => new SelectListItem(TrailWords.Act(a), a.ToString()))];
     public string? CaseNumber { get; private set; }
-    public AuditTrail.Check? Checked { get; private set; }
+    public TrailCheck? Checked { get; private set; }
 
     public bool Narrowed => Worker is not null || Act is not null || From is not null || To is not null || !string.IsNullOrWhiteSpace(Q) || CaseId is not null;
 
@@ -41,11 +41,11 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
         Rows = [.. rows.Take(PageSize)];
     }
 
-    /// <summary>Recomputes every seal; it changes nothing.</summary>
+    /// <summary>Recomputes every seal, and keeps that it did.</summary>
     public async Task<IActionResult> OnPostCheckAsync()
     {
         await LoadAsync();
-        Checked = await AuditTrail.VerifyAsync(Db, HttpContext.RequestAborted);
+        Checked = await AuditTrail.CheckAndKeepAsync(Db, HttpContext.RequestAborted);
         return Page();
     }
 

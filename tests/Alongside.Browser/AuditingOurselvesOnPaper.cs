@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using Alongside.Core.Data;
+using Alongside.Tests;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using UglyToad.PdfPig;
+
+namespace Alongside.Browser;
+
+/// <summary>A supervisor audits her program before somebody else does: twenty charts, two points decided, and the worksheets on paper.</summary>
+public partial class AuditingOurselvesOnPaper
+{
+    [Theory, InChromium]
+    public async Task twenty_charts_are_drawn_two_points_decided_and_the_worksheet_prints_with_every_row(DatabaseProvider database)
+    {
+        await using var live = await LiveSite.DemoOnAsync(database);
+        var page = await live.WindowAsync("ruth");
+        await page.GotoAsync("/audit/readiness");
+        await LookedAtAsync(page);
+        await page.GotoAsync("/audit/mock/new");
+        await page.GetByLabel("Name of the audit").FillAsync("Before the county comes");
+        await page.GetByLabel(new Regex("Elder Care Coordination")).CheckAsync();
+        await page.GetByLabel("How many charts").FillAsync("20");
+        await page.GetByLabel("Seed").FillAsync("2026");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Draw the charts" }).ClickAsync();
+        await page.GetByText(DrawnFrom()).WaitForAsync();
+        await LookedAtAsync(page);
+
+        await page.Locator("section[aria-labelledby=h-charts] tbody a.plain").First.ClickAsync();
+        await page.GetByLabel("Decided: The story is told").SelectOptionAsync("Met");
+        await page.GetByLabel("Comment: The story is told").FillAsync("Read in the chart.");
+        await page.GetByLabel("Decided: Needs are named").SelectOptionAsync("NotApplicable");
+        await page.GetByLabel("Comment: Needs are named").FillAsync("They came for a referral alone.");
+        await LookedAtAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep what is decided" }).ClickAsync();
+        await page.GetByText("2 of 18 points are decided.").WaitForAsync();
+
+        var charts = await live.Site.DataAsync(db => db.SampledCharts.AsNoTracking().Where(c => db.MockAudits.Any(a => a.Id == c.AuditId && a.Name == "Before the county comes")).OrderBy(c => c.Order).ToListAsync());
+        Assert.Equal(20, charts.Count);
+        Assert.Equal(2, charts.Sum(c => c.Rows().Count(r => r.Decided is not null)));
+        await page.GotoAsync($"/audit/mock/{charts[0].AuditId}/worksheet");
+        using var paper = PdfDocument.Open(await page.PdfAsync(new PagePdfOptions { Format = "Letter", PrintBackground = true }));
+        var text = Letters(string.Concat(paper.GetPages().Select(p => p.Text)));
+        Assert.InRange(paper.NumberOfPages, 15, 60);
+        foreach (var chart in charts)
+        {
+            Assert.Contains(Letters($"{chart.Order}. {chart.Number}"), text);
+            Assert.All(chart.Rows(), row => Assert.Contains(Letters(row.Evidence), text));
+        }
+        Assert.Contains(Letters("They came for a referral alone."), text);
+        Assert.Contains(Letters("Seed 2026"), text);
+        // No row is cut in two: each point stands as often as there are charts, whole, on one page or another.
+        var whole = paper.GetPages().Select(p => Letters(p.Text)).ToList();
+        Assert.Equal(20, whole.Sum(p => Regex.Count(p, Letters("How to reach them safely"))));
+        await page.GotoAsync($"/audit/mock/{charts[0].AuditId}/letter");
+        using var letter = PdfDocument.Open(await page.PdfAsync(new PagePdfOptions { Format = "Letter" }));
+        Assert.Contains(Letters("How it was reckoned"), Letters(string.Concat(letter.GetPages().Select(p => p.Text))));
+    }
+
+    /// <summary>Wide and light, narrow and dark: nothing for axe to find, and nothing to scroll sideways for.</summary>
+    private static async Task LookedAtAsync(IPage page)
+    {
+        foreach (var (width, scheme) in new[] { (1360, ColorScheme.Light), (390, ColorScheme.Dark) })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            Assert.Empty(await page.AxeAsync());
+            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, page.Url);
+        }
+        await page.SetViewportSizeAsync(1360, 900);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+    }
+
+    /// <summary>Letters and digits alone: a PDF has no spaces where lines break.</summary>
+    private static string Letters(string text) => NoLetter().Replace(text, "");
+
+    [GeneratedRegex(@"[^\p{L}\p{Nd}]")]
+    private static partial Regex NoLetter();
+
+    [GeneratedRegex(@"20 of \d+ charts are drawn\.")]
+    private static partial Regex DrawnFrom();
+}

@@ -1,0 +1,172 @@
+using System.Diagnostics;
+using Alongside.Core.Audits;
+using Alongside.Core.Cases;
+using Alongside.Core.Data;
+using Alongside.Core.Platform;
+using Alongside.Core.Story;
+using Alongside.Core.Visits;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alongside.Tests.Audits;
+
+public class KeepingReadiness(ITestOutputHelper output)
+{
+    [Theory, EachDatabase]
+    public async Task follows_every_save_and_says_the_same_as_the_page(DatabaseProvider database)
+    {
+        await using var site = await Site.OnAsync(database);
+        var id = await site.CaseOfAsync("María");
+        await site.DataAsync(db => ReadinessKept.ReckonAllAsync(db, (_, _) => { }));
+        var before = await KeptAsync(site, id, "dana");
+        Assert.Contains(before.Sentences(), c => c.Key == "story-told");
+        await site.AsAsync("dana", db =>
+        {
+            db.Add(Told(db, id, Sensitivity.Ordinary));
+            return db.SaveChangesAsync();
+        });
+        var after = await KeptAsync(site, id, "dana");
+        Assert.DoesNotContain(after.Sentences(), c => c.Key == "story-told");
+        Assert.Equal(before.Passing + 1, after.Passing);
+        // A draft of a note, with nothing happening in the case yet, is followed as well.
+        await site.AsAsync("dana", async db =>
+        {
+            db.Add(new Note(id, Sensitivity.Ordinary, db.Caller.At(db.Clock.Now)));
+            return await db.SaveChangesAsync();
+        });
+        Assert.Contains((await KeptAsync(site, id, "dana")).Sentences(), c => c.Key == "notes-signed" && c.Page.StartsWith("notes/", StringComparison.Ordinal));
+        var dana = await site.VisitAsync("dana");
+        await dana.OpenAsync($"/cases/{id}");
+        Assert.Contains("Three things an auditor would cite here", dana.Text);
+        var page = dana.Page.QuerySelectorAll("section[aria-labelledby=h-cited] .finding").Length;
+        Assert.Equal(3, page);
+        // The person's own page of contact counts too.
+        await site.AsAsync("dana", async db =>
+        {
+            (await db.People.SingleAsync(p => p.GivenName == "María")).IsContactedSafely(null);
+            return await db.SaveChangesAsync();
+        });
+        Assert.Contains((await KeptAsync(site, id, "dana")).Sentences(), c => c.Key == "safe-contact");
+    }
+
+    [Theory, EachDatabase]
+    public async Task says_nothing_of_what_is_protected_to_whoever_may_not_read_it(DatabaseProvider database)
+    {
+        await using var site = await Site.OnAsync(database);
+        var id = await site.CaseOfAsync("María");
+        await site.DataAsync(db => ReadinessKept.ReckonAllAsync(db, (_, _) => { }));
+        await site.AsAsync("dana", db =>
+        {
+            db.Add(Told(db, id, Sensitivity.SubstanceUse));
+            db.Add(new Note(id, Sensitivity.MentalHealth, db.Caller.At(db.Clock.Now)));
+            return db.SaveChangesAsync();
+        });
+        // Avery reads the chart in the sample, and protected sections of none.
+        var (dana, avery) = (await KeptAsync(site, id, "dana"), await KeptAsync(site, id, "avery"));
+        Assert.Equal((true, false), (dana.Whole, avery.Whole));
+        Assert.DoesNotContain(dana.Sentences(), c => c.Key == "story-told");
+        Assert.Contains(dana.Sentences(), c => c.Key == "notes-signed");
+        Assert.Contains(avery.Sentences(), c => c.Key == "story-told");
+        Assert.DoesNotContain(avery.Sentences(), c => c.Key == "notes-signed");
+        Assert.Equal(1, await site.AsAsync("avery", db => db.CaseReadiness.CountAsync(r => r.CaseId == id)));
+        var visitor = await site.VisitAsync("avery");
+        Assert.DoesNotContain("not signed", (await visitor.OpenAsync($"/cases/{id}/access")).Text);
+        Assert.DoesNotContain("not signed", (await visitor.OpenAsync($"/cases/{id}")).Text);
+        // No longer protected: the second row goes.
+        await site.AsAsync("dana", async db =>
+        {
+            (await db.Notes.SingleAsync(n => n.CaseId == id)).Protect(Sensitivity.Ordinary);
+            db.Remove(await db.StoryEntries.SingleAsync(e => e.CaseId == id));
+            return await db.SaveChangesAsync();
+        });
+        Assert.False((await KeptAsync(site, id, "dana")).Whole);
+        Assert.Contains((await KeptAsync(site, id, "avery")).Sentences(), c => c.Key == "notes-signed");
+    }
+
+    [Theory, EachDatabase]
+    public async Task is_changed_by_the_night_alone_and_kept_by_day(DatabaseProvider database)
+    {
+        await using var site = await Site.OnAsync(database);
+        var id = await site.CaseOfAsync("Bo");
+        Assert.DoesNotContain((await KeptAsync(site, id, "omar")).Sentences(), c => c is { Key: "plan-in-force", State: ReadinessState.Cited });
+        site.Time.Advance(TimeSpan.FromDays(45));
+        Assert.Equal(2, await site.DataAsync(db => ReadinessKept.ReckonAllAsync(db, (_, _) => { })));
+        Assert.Contains((await KeptAsync(site, id, "omar")).Sentences(), c => c is { Key: "plan-in-force", State: ReadinessState.Cited });
+        var today = DateOnly.FromDateTime(site.Time.GetUtcNow().UtcDateTime.AddHours(-4));
+        for (var twice = 0; twice < 2; twice++) Assert.Equal(2, await site.DataAsync(db => ReadinessKept.KeepDayAsync(db, today)));
+        var days = await site.DataAsync(db => db.ReadinessOnDays.AsNoTracking().ToListAsync());
+        var omar = await site.WorkerAsync("omar");
+        Assert.Equal((1, true), (days.Single(d => d.WorkerId == omar).Cases, days.Single(d => d.WorkerId == omar).CitedMoney > 0));
+        Assert.Equal(2, days.Count);
+    }
+
+    [Theory, EachDatabase]
+    public async Task says_that_it_is_behind_where_a_standard_changed_and_catches_up(DatabaseProvider database)
+    {
+        await using var site = await Site.OnAsync(database);
+        await site.DataAsync(async db =>
+        {
+            (await db.Programs.SingleAsync(p => p.Code == "EC")).SetStandards(30, 90, 5, 15, 24);
+            return await db.SaveChangesAsync();
+        });
+        Assert.Equal(1, await site.DataAsync(db => db.CaseReadiness.CountAsync(r => r.StaleSince != null)));
+        Assert.Equal(1, await site.DataAsync(db => ReadinessKept.CatchUpAsync(db, 100, default)));
+        Assert.Equal(0, await site.DataAsync(db => ReadinessKept.CatchUpAsync(db, 100, default)));
+    }
+
+    [Theory, EachDatabase]
+    public async Task agrees_with_the_charts_of_the_demonstration_agency_read_one_by_one_and_is_done_in_seconds(DatabaseProvider database)
+    {
+        await using var site = await Site.DemoOnAsync(database);
+        await site.DataAsync(db => ReadinessKept.ReckonAllAsync(db, (_, _) => { }));
+        var began = Stopwatch.GetTimestamp();
+        var charts = await site.DataAsync(db => ReadinessKept.ReckonAllAsync(db, (_, _) => { }));
+        var took = Stopwatch.GetElapsedTime(began);
+        output.WriteLine($"{database}: {charts} charts in {took.TotalMilliseconds:0} ms, {took.TotalMilliseconds / charts:0.00} ms each");
+        Assert.True(took.TotalMilliseconds / charts < 10, $"{charts} charts took {took}");
+        var wrong = await site.DataAsync(async db =>
+        {
+            var different = new List<string>();
+            var kept = await db.CaseReadiness.AsNoTracking().Where(r => r.Whole || !db.CaseReadiness.Any(o => o.CaseId == r.CaseId && o.Whole)).ToDictionaryAsync(r => r.CaseId);
+            foreach (var @case in await db.Cases.Open().AsNoTracking().OrderBy(c => c.Number).Take(40).ToListAsync())
+            {
+                var points = ChartChecklist.Reckon(ChartChecklist.Standard, await ChartReading.OfOpenAsync(db, @case));
+                if (CaseReadiness.Of(await ChartReading.OfOpenAsync(db, @case), points, true).Cited != kept[@case.Id].Cited) different.Add(@case.Number);
+                // Each fact against the record itself.
+                if ((points.First(p => p.Item.Key == "story-told").State == ReadinessState.Passes) != await db.StoryEntries.AnyAsync(e => e.CaseId == @case.Id)) different.Add($"{@case.Number}: the story");
+                if ((points.First(p => p.Item.Key == "alerts-handled").State == ReadinessState.Passes) == await db.Alerts.AnyAsync(a => a.CaseId == @case.Id && a.DoneAt == null)) different.Add($"{@case.Number}: alerts");
+                if ((points.First(p => p.Item.Key == "notes-signed").State == ReadinessState.Passes) == await db.Notes.AnyAsync(n => n.CaseId == @case.Id && n.SignedAt == null)) different.Add($"{@case.Number}: notes");
+            }
+            return different;
+        });
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Theory, EachDatabase]
+    public async Task costs_a_save_little(DatabaseProvider database)
+    {
+        await using var site = await Site.DemoOnAsync(database);
+        var id = await site.DataAsync(db => db.Cases.Open().OrderByDescending(c => db.Activities.Count(a => a.CaseId == c.Id)).Select(c => c.Id).FirstAsync());
+        var (with, without) = (new List<double>(), new List<double>());
+        for (var i = 0; i < 60; i++)
+            foreach (var later in new[] { true, false })
+            {
+                var ms = await site.DataAsync(async db =>
+                {
+                    db.ReadinessFollowsLater = later;
+                    db.Add(new Change(id, $"Something changed, {i}", db.Clock.Today, db.Clock.Today.AddDays(3), null, new Stamp { Name = "Dana Whitfield", At = db.Clock.Now }));
+                    var began = Stopwatch.GetTimestamp();
+                    await db.SaveChangesAsync();
+                    return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+                });
+                if (i >= 15) (later ? without : with).Add(ms);
+            }
+        with.Sort();
+        without.Sort();
+        output.WriteLine($"{database}: a save takes {without[without.Count / 2]:0.00} ms without and {with[with.Count / 2]:0.00} ms with readiness (median of {with.Count})");
+        Assert.True(with[with.Count / 2] - without[without.Count / 2] < 25, "The save became much dearer.");
+    }
+
+    private static StoryEntry Told(AppDb db, Guid id, Sensitivity sensitivity) => new(id, Speaker.Client, "Mari", null, "I want to bathe without fear.", "en", null, null, "at her kitchen table", db.Clock.Now, false, sensitivity, sensitivity == Sensitivity.Ordinary ? null : "the law", db.Caller.At(db.Clock.Now));
+
+    private static Task<CaseReadiness> KeptAsync(Site site, Guid id, string userName) => site.AsAsync(userName, db => db.CaseReadiness.AsNoTracking().Where(r => r.CaseId == id).OrderByDescending(r => r.Whole).FirstAsync());
+}
