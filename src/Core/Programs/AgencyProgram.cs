@@ -1,3 +1,5 @@
+using Alongside.Core.Programs.Packs;
+
 namespace Alongside.Core.Programs;
 
 /// <summary>A program of the agency in which cases are opened, with its standards in days.</summary>
@@ -27,6 +29,8 @@ public sealed class AgencyProgram : IVersioned
     public int SignWithinHours { get; private set; } = 48;
     /// <summary>The measure that tells most about this program's clients, as “phq-9/total”: the form and its score; the caseload shows it.</summary>
     public string? MainMeasure { get; private set; }
+    /// <summary>The edition of its pack the program works by; nothing where it works by its standards alone.</summary>
+    public Guid? PackEditionId { get; private set; }
     /// <summary>The last case number given out; taken by <c>Data</c> so that two who open a case at once get two numbers.</summary>
     public int LastNumber { get; private set; }
     public int Version { get; private set; }
@@ -64,6 +68,14 @@ public sealed class AgencyProgram : IVersioned
 
     /// <summary>Chooses the measure the caseload shows: the form and one of its scores, or none.</summary>
     public void Measure(string? formAndScore) => MainMeasure = RuleBroken.WordsOrNone(formAndScore, nameof(MainMeasure), 320);
+
+    /// <summary>From now on the program works by this edition of its pack, and by the standards in it.</summary>
+    internal void WorkBy(PackEdition edition, PackStandards standards)
+    {
+        SetStandards(standards.ContactEveryDays, standards.PlanReviewDays, standards.ReferralAnswerWorkingDays, standards.FollowUpDays, standards.SignWithinHours);
+        if (standards.AfterClosingDays is { } days) AskAfterClosing(string.Join(", ", days));
+        PackEditionId = edition.Id;
+    }
 
     internal sealed class Mapping : IEntityTypeConfiguration<AgencyProgram>
     {
