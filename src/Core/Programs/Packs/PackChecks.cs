@@ -94,7 +94,7 @@ internal static class PackChecks
     {
         var (form, score) = (key[..key.IndexOf('/')], key[(key.IndexOf('/') + 1)..]);
         return Instruments.Find(form) is not { } instrument ? NoForm(form)
-            : instrument.Scores.Any(s => s.Id == score) ? null : $"{instrument.Title} gives no score “{score}”; it gives {string.Join(", ", instrument.Scores.Select(s => $"{form}/{s.Id}"))}.";
+            : instrument.Scores.Any(s => s.Id == score) ? null : $"{instrument.Title} gives no score “{score}”; it gives {string.Join(", ", instrument.Scores.Take(6).Select(s => $"{form}/{s.Id}"))}{(instrument.Scores.Count > 6 ? " and others" : "")}.";
     }
 
     private static string NoForm(string form) => $"“{form}” is no form that comes with the product; these do: {string.Join(", ", Instruments.All.Select(i => i.Id).Order(StringComparer.Ordinal))}.";

@@ -37,7 +37,7 @@ internal static class PackWords
     }
 
     /// <summary>“a rule”, “an assessment”; lists stand as they are.</summary>
-    public static string A(string title) => title.EndsWith('s') && title is not "status" ? $"a list of {title}" : $"{("aeiou".Contains(title[0]) ? "an" : "a")} {title}";
+    public static string A(string title) => title.EndsWith('s') && !title.StartsWith("number", StringComparison.Ordinal) ? $"a list of {title}" : $"{("aeiou".Contains(title[0]) ? "an" : "a")} {title}";
 
     public static string Shown(JsonNode? value) => value switch
     {
