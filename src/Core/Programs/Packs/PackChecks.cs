@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using Alongside.Core.Assessments;
+using Alongside.Core.Deadlines.Rules;
 
 namespace Alongside.Core.Programs.Packs;
 
 /// <summary>What the parts of a pack say of each other, and of what the product carries, where that does not hold.</summary>
-internal static class PackChecks
+internal static partial class PackChecks
 {
     private static readonly string[] NeedOf = ["rule", "assessment"];
 
@@ -24,23 +25,30 @@ internal static class PackChecks
         foreach (var wrong in Checklist(document, [.. rules.Select(r => (string)r["key"]!)])) yield return wrong;
     }
 
+    /// <summary>What cannot go together in a rule, as the reader of the rules says it.</summary>
     private static IEnumerable<(string, string)> Rule(JsonObject rule, string at)
     {
-        var (due, every) = (rule["due"]?.AsObject(), rule["every"]?.AsObject());
-        if (due is null == every is null) yield return (at, due is null ? "say when it is due: either “due” or “every”." : "“due” and “every” both stand here; choose one.");
         var satisfied = rule["satisfiedBy"]!.AsObject();
         if (satisfied.ContainsKey("kind") == satisfied.ContainsKey("anyOf")) yield return ($"{at}/satisfiedBy", "say either “kind” or “anyOf”.");
-        if (every is not null)
-        {
-            var lengths = every.Count(f => f.Key is "period" or "days" or "businessDays" or "weeks" or "months" or "years");
-            if (lengths != 1) yield return ($"{at}/every", "say exactly one of period, days, businessDays, weeks, months, years.");
-            if (every.ContainsKey("period") && rule.ContainsKey("grace")) yield return ($"{at}/grace", "a rule of a calendar period has no grace; it ends with the period.");
-            if (every.ContainsKey("first") && !every.ContainsKey("period")) yield return ($"{at}/every/first", "“first” says something only with “period”.");
-            if (every.ContainsKey("anchored") && (every.ContainsKey("period") || every.ContainsKey("businessDays"))) yield return ($"{at}/every/anchored", "only days, weeks, months or years are counted from the trigger.");
-            if (rule.ContainsKey("again")) yield return ($"{at}/again", "“again” says something only with “due”.");
-        }
-        if ((string?)rule["trigger"]?["on"] != "birthday" && rule["trigger"]?["age"] is not null) yield return ($"{at}/trigger/age", "an age stands only with “birthday”.");
+        else if (Against(rule) is { } sentence) yield return (at, sentence);
     }
+
+    private static string? Against(JsonObject rule)
+    {
+        try
+        {
+            RulesFile.Read(ProgramPack.RulesFile([rule]));
+            return null;
+        }
+        catch (RuleBroken broken)
+        {
+            // It says the place itself: “The rules file, rule 1 (first-plan), every: …”; the place up to the rule is ours.
+            return Placed().Match(broken.Message) is { Success: true } said ? $"{(said.Groups[1].Value.Length > 0 ? $"{said.Groups[1].Value}: " : "")}{said.Groups[2].Value}" : broken.Message;
+        }
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^[^:]*?, rule 1[^,:]*(?:, ([^:]*))?: (.*)$", System.Text.RegularExpressions.RegexOptions.Singleline)]
+    private static partial System.Text.RegularExpressions.Regex Placed();
 
     private static IEnumerable<(string, string)> Forms(JsonObject document)
     {

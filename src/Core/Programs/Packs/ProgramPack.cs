@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Alongside.Core.Deadlines.Rules;
 
 namespace Alongside.Core.Programs.Packs;
 
@@ -42,6 +43,8 @@ public sealed class ProgramPack
     public IReadOnlyList<string> ClosingReasons => Parts.Pack.ClosingReasons;
     /// <summary>The score that tells most about its clients, as “phq-9/total”.</summary>
     public string? MainMeasure => Parts.Pack.MainMeasure;
+    /// <summary>The deadline rules as the engine reckons by them; read once.</summary>
+    public RuleSet Reckoned => field ??= Deadlines.Rules.RulesFile.Read(RulesJson);
     /// <summary>The deadline rules, as far as a page names them.</summary>
     public IReadOnlyList<PackRule> Rules => Parts.Deadlines?.Rules ?? [];
     public IReadOnlyList<PackAssessment> Assessments => Parts.Assessments ?? [];
@@ -59,13 +62,18 @@ public sealed class ProgramPack
     public int ToConfirm => Sources.Count(s => s.Confirm) + Roles.Count(r => r.Confirm) + (Standards.Confirm ? 1 : 0) + Rules.Count(r => r.Confirm) + Assessments.Count(a => a.Confirm) + Measures.Count(m => m.Confirm) + CheckpointsToConfirm.Count;
 
     /// <summary>Reads a pack from its canonical JSON, as it is kept on record.</summary>
-    internal static ProgramPack Of(string json) => new(json, JsonSerializer.Deserialize<Document>(json, AsWritten)!, RulesFile(JsonNode.Parse(json)!.AsObject()));
+    internal static ProgramPack Of(string json) => new(json, JsonSerializer.Deserialize<Document>(json, AsWritten)!, RulesFile(JsonNode.Parse(json)!["deadlines"]?["rules"]?.AsArray().OfType<JsonObject>() ?? []));
 
-    private static string RulesFile(JsonObject document)
+    /// <summary>Rules of a pack as a rules file (docs/deadline-rules.md).</summary>
+    internal static string RulesFile(IEnumerable<JsonObject> rules)
     {
-        var rules = (JsonArray)(document["deadlines"]?["rules"]?.DeepClone() ?? new JsonArray());
-        foreach (var rule in rules) rule!.AsObject().Remove("confirm");
-        return new JsonObject { ["format"] = "alongside-deadline-rules/1", ["rules"] = rules }.ToJsonString(AsWritten);
+        var plain = new JsonArray();
+        foreach (var rule in rules.Select(r => r.DeepClone().AsObject()))
+        {
+            rule.Remove("confirm");
+            plain.Add((JsonNode)rule);
+        }
+        return new JsonObject { ["format"] = "alongside-deadline-rules/1", ["rules"] = plain }.ToJsonString(AsWritten);
     }
 
     private sealed record Document(Head Pack, RuleList? Deadlines, List<PackAssessment>? Assessments, Template? Plan, List<NoteType>? Notes, List<PackLetter>? Letters, List<OutcomeMeasure>? Measures, List<Checkpoint>? Checklist);

@@ -1,0 +1,177 @@
+namespace Alongside.Core.Deadlines.Rules;
+
+/// <summary>What one rule makes of one history on a day, step by step as docs/deadline-rules.md says it.</summary>
+internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, List<CaseEvent> known, List<Span> spans, DateOnly? born, StoppedClock clock, DateOnly on)
+{
+    /// <summary>Extensions and dismissals, by the deadline they are for.</summary>
+    private readonly Dictionary<string, (int Days, int Times)> _extended = [];
+    private readonly Dictionary<string, CaseEvent> _dismissed = [];
+    private Dictionary<CaseEvent, int>? _order;
+    private readonly List<CaseEvent> _exemptions = known.FindAll(e => e.Kind == EventKinds.Exempted && e.Rule == rule.Key);
+
+    public List<Instance> Run()
+    {
+        var instances = Reckon();
+        foreach (var act in known)
+        {
+            if (act.Rule != rule.Key || act.Kind is not (EventKinds.Extended or EventKinds.Dismissed)) continue;
+            if (Target(instances, act) is not { } target) continue;
+            if (act.Kind == EventKinds.Dismissed) _dismissed[target.Key] = act;
+            else if (!Extend(target, act)) continue;
+            instances = Reckon();
+        }
+        return instances;
+    }
+
+    private static Instance? Target(List<Instance> instances, CaseEvent act)
+    {
+        Instance? target = null;
+        foreach (var i in instances)
+            if (i.RanOn(act.Day) && (act.DueOn is null || act.DueOn == i.Due) && (target is null || i.Due < target.Due)) target = i;
+        return target;
+    }
+
+    private bool Extend(Instance target, CaseEvent act)
+    {
+        if (rule.Extension is not { } may || act.Day > target.Due.AddDays(rule.Grace)) return false;
+        var (days, times) = _extended.GetValueOrDefault(target.Key);
+        if (times >= may.Times) return false;
+        var more = Math.Min(act.Until is { } until ? until.DayNumber - target.Due.DayNumber : act.Days ?? 0, may.Days - days);
+        if (more <= 0) return false;
+        _extended[target.Key] = (days + more, times + 1);
+        return true;
+    }
+
+    private List<Instance> Reckon()
+    {
+        var instances = new List<Instance>();
+        for (var n = 0; n < spans.Count; n++)
+        {
+            var span = spans[n];
+            if (rule.Program is { } program && program != span.Program) continue;
+            var next = n + 1 < spans.Count ? spans[n + 1] : null;
+            var triggers = TriggersIn(span);
+            if (triggers.Count == 0) continue;
+            if (rule.AfterClosing) span = span with { Until = next?.From.AddDays(-1), Closed = false };
+            var satisfying = known.FindAll(e => span.Holds(e.Day) && e.Day <= on && rule.SatisfiedBy.Any(m => m.Matches(e)));
+            if (rule.Every is null) Once(instances, span, triggers, satisfying);
+            else
+                foreach (var (trigger, day, ends) in SeriesOf(span, triggers))
+                    Repeat(instances, span, trigger, day, ends, satisfying.FindAll(e => !ReferenceEquals(e, trigger) && (ends is not { } last || e.Day <= last)));
+        }
+        return instances;
+    }
+
+    private List<Beginning> TriggersIn(Span span)
+    {
+        if (rule.Trigger.Kind == EventKinds.Birthday) return [.. Birthdays(span).Select(day => new Beginning(null, day, span.From))];
+        var found = new List<Beginning>();
+        foreach (var e in known)
+        {
+            if (!rule.Trigger.Matches(e)) continue;
+            if (e.Kind == EventKinds.Date)
+            {
+                var knownOn = e.RecordedOn is { } recorded && recorded > span.From ? recorded : span.From;
+                if (e.Day >= span.From && (span.Until is not { } until || knownOn <= until)) found.Add(new Beginning(e, e.Day, knownOn));
+            }
+            else if (span.Holds(e.Day) && (ReferenceEquals(e, span.Begin) || !spans.Exists(s => ReferenceEquals(s.Begin, e)))) found.Add(new Beginning(e, e.Day, e.Day));
+        }
+        return found;
+    }
+
+    private IEnumerable<DateOnly> Birthdays(Span span)
+    {
+        if (born is not { } birth) yield break;
+        for (var age = rule.Trigger.Age ?? 0; ; age++)
+        {
+            var day = birth.AddYears(age);
+            if (day >= span.From && (span.Until is { } until ? day <= until : true))
+            {
+                if (day <= on) yield return day;
+                else
+                {
+                    var due = calendar.Moved(calendar.Plus(day, rule.Due!.Value), rule.IfNotBusinessDay);
+                    if (span.Until is null && due.AddDays(-rule.Opens!.Value) <= on) yield return day;
+                }
+            }
+            if (day > on || rule.Trigger.Age is not null) yield break;
+        }
+    }
+
+    private void Once(List<Instance> instances, Span span, List<Beginning> triggers, List<CaseEvent> satisfying)
+    {
+        for (var n = 0; n < triggers.Count; n++)
+        {
+            var (trigger, day, knownOn) = triggers[n];
+            var next = rule.Restarts && n + 1 < triggers.Count ? triggers[n + 1] : null;
+            var length = rule.Due!.Value;
+            var (key, hours) = ($"{trigger?.Id ?? "birthday"} {day:yyyy-MM-dd} {span.Begin.Id}", length.Unit == LengthUnit.Hours);
+            DateTime? at = hours ? (trigger?.At ?? calendar.BeginningOf(day)).AddHours(length.Amount) : null;
+            var plain = at is { } instant ? calendar.DayOf(instant) : calendar.Plus(day, length);
+            var due = DueOf(day, plain, length.Unit, pushed: !hours && length.Amount >= 0, key);
+            var opens = rule.Opens is { } before ? due.AddDays(-before) : length.Amount < 0 && trigger?.Kind == EventKinds.Date ? knownOn : day;
+            var instance = new Instance
+            {
+                Key = key, Span = span, Trigger = trigger, From = day, Plain = plain, Due = due, DueAt = at, Opens = opens < span.From ? span.From : opens,
+                Extended = _extended.GetValueOrDefault(key).Days, Dismissal = _dismissed.GetValueOrDefault(key), DismissedOn = _dismissed.GetValueOrDefault(key)?.Day,
+                SeriesEnds = span.Until, ReplacedOn = next?.Day,
+            };
+            var from = trigger is null || rule.FromADate ? -1 : Order(trigger);
+            var until = next?.Trigger is { } newer ? Order(newer) : int.MaxValue;
+            instance.TakeFrom(satisfying.Where(e => e.Day >= instance.Opens && !ReferenceEquals(e, trigger) && !(instance.DismissedOn < e.Day)
+                && (from < 0 || e.Day != day || Order(e) > from) && (next is null || (next.Trigger is null ? e.Day <= next.Day : Order(e) <= until))), 1);
+            Exempted(instance);
+            instances.Add(instance);
+        }
+    }
+
+    /// <summary>Its place in the order of reading.</summary>
+    private int Order(CaseEvent e)
+    {
+        if (_order is null)
+        {
+            _order = new Dictionary<CaseEvent, int>(known.Count, ReferenceEqualityComparer.Instance);
+            foreach (var one in known) _order[one] = _order.Count;
+        }
+        return _order[e];
+    }
+
+    /// <summary>The due day of an instance: moved on by pauses, away from days off, and put off.</summary>
+    private DateOnly DueOf(DateOnly from, DateOnly plain, LengthUnit unit, bool pushed, string key)
+    {
+        var due = pushed ? clock.Push(from, plain, unit == LengthUnit.BusinessDays ? calendar.IsBusinessDay : null) : plain;
+        return calendar.Moved(due, rule.IfNotBusinessDay).AddDays(_extended.GetValueOrDefault(key).Days);
+    }
+
+    /// <summary>An exemption of the rule holds its due day, and it was not satisfied by the exemption's last day.</summary>
+    private CaseEvent? Exempted(Instance instance) => instance.Exemption = _exemptions
+        .Where(e => e.Day <= instance.Due && instance.Due <= (e.Until ?? e.Day) && !(instance.MetOn <= (e.Until ?? e.Day))).MaxBy(e => e.Until ?? e.Day);
+
+    private void Repeat(List<Instance> instances, Span span, CaseEvent? trigger, DateOnly day, DateOnly? ends, List<CaseEvent> satisfying)
+    {
+        var series = new SeriesReckoning(rule, calendar, clock, on, span, trigger, day, ends, satisfying)
+        {
+            DueOf = (from, plain, unit, pushed, key) => DueOf(from, plain, unit, pushed, key), ExtendedBy = key => _extended.GetValueOrDefault(key).Days, DismissalOf = key => _dismissed.GetValueOrDefault(key), Exempted = Exempted,
+        };
+        instances.AddRange(rule.Every!.Period is { } period ? series.ByCalendar(period) : rule.Every.Anchored ? series.Anchored() : series.Rolling());
+    }
+
+    /// <summary>Each trigger begins a series, the last of a day; it lasts until the next, the end of the span, or so long as the rule says.</summary>
+    private IEnumerable<(CaseEvent? Trigger, DateOnly Day, DateOnly? Ends)> SeriesOf(Span span, List<Beginning> triggers)
+    {
+        for (var n = 0; n < triggers.Count; n++)
+        {
+            var (trigger, day, _) = triggers[n];
+            if (n + 1 < triggers.Count && triggers[n + 1].Day == day) continue;
+            var ends = span.Until;
+            if (n + 1 < triggers.Count) ends = Earlier(ends, triggers[n + 1].Day.AddDays(-1));
+            if (rule.Every!.For is { } lasts) ends = Earlier(ends, calendar.Plus(day, lasts));
+            yield return (trigger, day, ends);
+        }
+    }
+
+    private static DateOnly Earlier(DateOnly? one, DateOnly other) => one is { } first && first < other ? first : other;
+
+    /// <summary>What begins a deadline, its day, and since when that is known.</summary>
+    private sealed record Beginning(CaseEvent? Trigger, DateOnly Day, DateOnly KnownOn);
+}

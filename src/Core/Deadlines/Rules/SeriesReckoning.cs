@@ -1,0 +1,90 @@
+namespace Alongside.Core.Deadlines.Rules;
+
+/// <summary>The deadlines of one series: from a trigger until the series ends.</summary>
+internal sealed class SeriesReckoning(DeadlineRule rule, AgencyCalendar calendar, StoppedClock clock, DateOnly on, Span span, CaseEvent? trigger, DateOnly day, DateOnly? ends, List<CaseEvent> satisfying)
+{
+    private readonly Series _every = rule.Every!;
+
+    public required Func<DateOnly, DateOnly, LengthUnit, bool, string, DateOnly> DueOf { get; init; }
+    public required Func<string, int> ExtendedBy { get; init; }
+    public required Func<string, CaseEvent?> DismissalOf { get; init; }
+    public required Func<Instance, CaseEvent?> Exempted { get; init; }
+
+    /// <summary>By its own number of days, weeks or months the series is over on this day; nothing is due later.</summary>
+    private DateOnly? LastByItself => _every.For is { } lasts ? calendar.Plus(day, lasts) : null;
+
+    public IEnumerable<Instance> ByCalendar(Period period)
+    {
+        var (first, last) = AgencyCalendar.PeriodOf(day, period);
+        if (!_every.FirstCounts) (first, last) = AgencyCalendar.PeriodOf(last.AddDays(1), period);
+        for (; first <= on && !(ends < first) && !(LastByItself < last); (first, last) = AgencyCalendar.PeriodOf(last.AddDays(1), period))
+        {
+            var instance = New(first, plain: last, due: calendar.Moved(last, rule.IfNotBusinessDay), opens: first > day ? first : day, last);
+            var until = ends < last ? ends.Value : last;
+            instance.TakeFrom(satisfying.Where(e => e.Day >= instance.Opens && e.Day <= last && !(instance.DismissedOn < e.Day)), rule.Needed);
+            instance.PausedAllOver = instance.MetOn is null && clock.StandsAll(instance.Opens, until);
+            Exempted(instance);
+            yield return instance;
+        }
+    }
+
+    public IEnumerable<Instance> Rolling()
+    {
+        var (from, number) = (day, 1);
+        while (true)
+        {
+            var plain = calendar.Plus(from, _every.Length!.Value);
+            if (LastByItself < plain) yield break;
+            var earliest = number == 1 ? from : from.AddDays(1);
+            var key = KeyOf(from, number);
+            var due = DueOf(from, plain, _every.Length.Value.Unit, true, key);
+            var instance = New(from, plain, due, rule.Opens is { } before && due.AddDays(-before) > earliest ? due.AddDays(-before) : earliest, null, number);
+            instance.TakeFrom(satisfying.Where(e => e.Day >= instance.Opens && !(instance.DismissedOn < e.Day)), rule.Needed);
+            if (Exempted(instance) is { } exemption && (exemption.Until ?? exemption.Day) is var until && until < on && instance.DismissedOn is null)
+            {
+                // Whatever came after the exemption is the next one's.
+                instance = New(from, plain, due, instance.Opens, null, number);
+                instance.TakeFrom(satisfying.Where(e => e.Day >= instance.Opens && e.Day <= until), rule.Needed);
+                (instance.Exemption, instance.FollowedOn) = (exemption, until.AddDays(1));
+            }
+            var counted = instance.MetOn ?? instance.DismissedOn ?? instance.FollowedOn?.AddDays(-1);
+            yield return instance;
+            if (counted is not { } next || !(ends is null || next < ends)) yield break;
+            (from, number) = (next, number + 1);
+        }
+    }
+
+    public IEnumerable<Instance> Anchored()
+    {
+        var length = _every.Length!.Value;
+        DateOnly Nominal(int i) => calendar.Plus(day, length with { Amount = length.Amount * i });
+        DateOnly OpensAt(int i)
+        {
+            var opens = rule.Opens is { } before ? Nominal(i).AddDays(-before) : i == 1 ? day : Nominal(i - 1).AddDays(1);
+            return opens < day ? day : opens;
+        }
+        for (var i = 1; ; i++)
+        {
+            var (plain, opens, last) = (Nominal(i), OpensAt(i), OpensAt(i + 1).AddDays(-1));
+            if (ends < opens || LastByItself < plain) yield break;
+            var instance = New(plain, plain, DueOf(day, plain, length.Unit, false, KeyOf(plain, i)), opens, last, i);
+            instance.TakeFrom(satisfying.Where(e => e.Day >= opens && e.Day <= last && !(instance.DismissedOn < e.Day)), rule.Needed);
+            instance.PausedAllOver = instance.MetOn is null && clock.StandsAll(opens, instance.Due.AddDays(rule.Grace));
+            Exempted(instance);
+            yield return instance;
+            if (instance.Due >= on) yield break;
+        }
+    }
+
+    private string KeyOf(DateOnly from, int number) => $"{trigger?.Id ?? "birthday"} {day:yyyy-MM-dd} {span.Begin.Id} {(_every.Period is null ? $"{number}" : $"{from:yyyy-MM-dd}")}";
+
+    private Instance New(DateOnly from, DateOnly plain, DateOnly due, DateOnly opens, DateOnly? last, int number = 1)
+    {
+        var key = KeyOf(from, number);
+        return new Instance
+        {
+            Key = key, Span = span, Trigger = trigger, From = _every.Anchored ? day : from, Plain = plain, Due = due, Opens = opens, Extended = ExtendedBy(key), Dismissal = DismissalOf(key), DismissedOn = DismissalOf(key)?.Day,
+            SeriesEnds = ends, Last = last, Number = number,
+        };
+    }
+}
