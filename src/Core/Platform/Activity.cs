@@ -84,5 +84,5 @@ public enum ActivityKind
     ContactMade, ContactTried, NoteSigned, AddendumWritten, Disagreed, Asked, Answered, SomethingChanged, ChangeHandled,
     TakenBack, PeopleMerged,
     AssessmentSigned, AssessmentCorrected, AlertRaised, AlertHandled,
-    IncomeRecorded,
+    IncomeRecorded, LetterWritten,
 }

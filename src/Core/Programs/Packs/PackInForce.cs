@@ -13,10 +13,13 @@ public static class PackInForce
     public static async Task<ProgramPack?> OfAsync(AppDb db, Guid programId)
     {
         var inForce = db.PackEditions.AsNoTracking().Where(e => db.Programs.Any(p => p.Id == programId && p.PackEditionId == e.Id));
-        var fingerprint = await inForce.Select(e => e.Fingerprint).FirstOrDefaultAsync();
-        if (fingerprint is null) return null;
-        return Kept.TryGetValue(fingerprint, out var known) ? known : await inForce.Select(e => e.Json).FirstOrDefaultAsync() is { } json ? Read(fingerprint, json) : null;
+        return await inForce.Select(e => e.Fingerprint).FirstOrDefaultAsync() is { } fingerprint ? await ByAsync(db, fingerprint) : null;
     }
+
+    /// <summary>The pack with this fingerprint; no statement where it was read before.</summary>
+    public static async Task<ProgramPack?> ByAsync(AppDb db, string? fingerprint) =>
+        fingerprint is null ? null : Kept.TryGetValue(fingerprint, out var known) ? known
+        : await db.PackEditions.Where(e => e.Fingerprint == fingerprint).Select(e => e.Json).FirstOrDefaultAsync() is { } json ? Read(fingerprint, json) : null;
 
     /// <summary>The pack of an edition, read once: an edition that was published never changes, and what it is kept under is what it says.</summary>
     public static ProgramPack Pack(this PackEdition edition) => Read(edition.Fingerprint, edition.Json);
