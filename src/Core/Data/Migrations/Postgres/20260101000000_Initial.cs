@@ -380,6 +380,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     after_closing_days = table.Column<List<int>>(type: "integer[]", nullable: false),
                     sign_within_hours = table.Column<int>(type: "integer", nullable: false),
                     main_measure = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    pack_edition_id = table.Column<Guid>(type: "uuid", nullable: true),
                     last_number = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -707,6 +708,39 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_cases_programs_program_id",
+                        column: x => x.program_id,
+                        principalTable: "programs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pack_editions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    pack_version = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    json = table.Column<string>(type: "text", nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    published_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    made_name = table.Column<string>(type: "text", nullable: false),
+                    made_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pack_editions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pack_editions_programs_program_id",
                         column: x => x.program_id,
                         principalTable: "programs",
                         principalColumn: "id",
@@ -1258,6 +1292,8 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     goal_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     client_words = table.Column<string>(type: "text", nullable: true),
                     narrative = table.Column<string>(type: "text", nullable: true),
+                    type_key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    parts_json = table.Column<string>(type: "text", nullable: true),
                     next_what = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     next_on = table.Column<DateOnly>(type: "date", nullable: true),
                     next_who = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
@@ -1464,6 +1500,31 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         name: "fk_wishes_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pack_terms",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    again = table.Column<bool>(type: "boolean", nullable: false),
+                    why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    began_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    began_name = table.Column<string>(type: "text", nullable: false),
+                    began_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pack_terms", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pack_terms_pack_editions_edition_id",
+                        column: x => x.edition_id,
+                        principalTable: "pack_editions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2454,6 +2515,40 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "letters",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    recipient = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    disclosure_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    written_name = table.Column<string>(type: "text", nullable: false),
+                    written_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_letters", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_letters_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_letters_disclosures_disclosure_id",
+                        column: x => x.disclosure_id,
+                        principalTable: "disclosures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "referral_links",
                 columns: table => new
                 {
@@ -3240,6 +3335,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 column: "state");
 
             migrationBuilder.CreateIndex(
+                name: "ix_letters_case_id",
+                table: "letters",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_letters_disclosure_id",
+                table: "letters",
+                column: "disclosure_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_locations_latitude_longitude",
                 table: "locations",
                 columns: new[] { "latitude", "longitude" });
@@ -3294,6 +3399,22 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "ix_organizations_parent_organization_id",
                 table: "organizations",
                 column: "parent_organization_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pack_editions_program_id_number",
+                table: "pack_editions",
+                columns: new[] { "program_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pack_terms_edition_id",
+                table: "pack_terms",
+                column: "edition_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pack_terms_program_id",
+                table: "pack_terms",
+                column: "program_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_partner_inboxes_key_hash",
@@ -3715,10 +3836,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "jobs");
 
             migrationBuilder.DropTable(
+                name: "letters");
+
+            migrationBuilder.DropTable(
                 name: "measurements");
 
             migrationBuilder.DropTable(
                 name: "name_counts");
+
+            migrationBuilder.DropTable(
+                name: "pack_terms");
 
             migrationBuilder.DropTable(
                 name: "partner_inboxes");
@@ -3800,6 +3927,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "assessments");
+
+            migrationBuilder.DropTable(
+                name: "pack_editions");
 
             migrationBuilder.DropTable(
                 name: "disclosures");

@@ -378,6 +378,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     after_closing_days = table.Column<string>(type: "TEXT", nullable: false),
                     sign_within_hours = table.Column<int>(type: "INTEGER", nullable: false),
                     main_measure = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    pack_edition_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     last_number = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -705,6 +706,39 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_cases_programs_program_id",
+                        column: x => x.program_id,
+                        principalTable: "programs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pack_editions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    pack_version = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    published_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    published_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    made_name = table.Column<string>(type: "TEXT", nullable: false),
+                    made_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pack_editions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pack_editions_programs_program_id",
                         column: x => x.program_id,
                         principalTable: "programs",
                         principalColumn: "id",
@@ -1256,6 +1290,8 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     goal_ids = table.Column<string>(type: "TEXT", nullable: false),
                     client_words = table.Column<string>(type: "TEXT", nullable: true),
                     narrative = table.Column<string>(type: "TEXT", nullable: true),
+                    type_key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    parts_json = table.Column<string>(type: "TEXT", nullable: true),
                     next_what = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     next_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     next_who = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
@@ -1462,6 +1498,31 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         name: "fk_wishes_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pack_terms",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    again = table.Column<bool>(type: "INTEGER", nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    began_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    began_name = table.Column<string>(type: "TEXT", nullable: false),
+                    began_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pack_terms", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pack_terms_pack_editions_edition_id",
+                        column: x => x.edition_id,
+                        principalTable: "pack_editions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2452,6 +2513,40 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "letters",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    recipient = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    disclosure_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    written_name = table.Column<string>(type: "TEXT", nullable: false),
+                    written_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_letters", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_letters_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_letters_disclosures_disclosure_id",
+                        column: x => x.disclosure_id,
+                        principalTable: "disclosures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "referral_links",
                 columns: table => new
                 {
@@ -3238,6 +3333,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "state");
 
             migrationBuilder.CreateIndex(
+                name: "ix_letters_case_id",
+                table: "letters",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_letters_disclosure_id",
+                table: "letters",
+                column: "disclosure_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_locations_latitude_longitude",
                 table: "locations",
                 columns: new[] { "latitude", "longitude" });
@@ -3292,6 +3397,22 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "ix_organizations_parent_organization_id",
                 table: "organizations",
                 column: "parent_organization_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pack_editions_program_id_number",
+                table: "pack_editions",
+                columns: new[] { "program_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pack_terms_edition_id",
+                table: "pack_terms",
+                column: "edition_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pack_terms_program_id",
+                table: "pack_terms",
+                column: "program_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_partner_inboxes_key_hash",
@@ -3713,10 +3834,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "jobs");
 
             migrationBuilder.DropTable(
+                name: "letters");
+
+            migrationBuilder.DropTable(
                 name: "measurements");
 
             migrationBuilder.DropTable(
                 name: "name_counts");
+
+            migrationBuilder.DropTable(
+                name: "pack_terms");
 
             migrationBuilder.DropTable(
                 name: "partner_inboxes");
@@ -3798,6 +3925,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "assessments");
+
+            migrationBuilder.DropTable(
+                name: "pack_editions");
 
             migrationBuilder.DropTable(
                 name: "disclosures");

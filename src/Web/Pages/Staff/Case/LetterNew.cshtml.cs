@@ -21,16 +21,20 @@ public sealed class LetterNewModel(AppDb db) : OpenCasePage(db)
     /// <summary>The lines of the consent the letter tells something of.</summary>
     [BindProperty] public List<string> What { get; set; } = [];
 
-    public PackLetter Letter { get; private set; } = null!;
+    /// <summary>The letter that is written; nothing while one is to be chosen.</summary>
+    public PackLetter? Letter { get; private set; }
+    public IReadOnlyList<PackLetter> Offered { get; private set; } = [];
     /// <summary>The consents that hold today.</summary>
     public IReadOnlyList<ConsentGiven> Consents { get; private set; } = [];
     public ConsentGiven? Consent { get; private set; }
-    public bool ToOthers => Letter.To == "others";
+    public bool ToOthers => Letter?.To == "others";
     public IEnumerable<SelectListItem> Lines => Consent?.Lines().Select(l => new SelectListItem(l, l)) ?? [];
 
     public override async Task LoadAsync()
     {
-        Letter = await OfferedAsync() ?? throw new NotHere();
+        Offered = (await PackAsync())?.Letters ?? [];
+        Letter = Offered.FirstOrDefault(l => l.Key == Key);
+        if (Letter is null) return;
         if (ToOthers)
         {
             Consents = [.. (await Db.Consents.AsNoTracking().Where(c => c.CaseId == Case.Id && c.TakenBackAt == null && c.Until >= Today).OrderBy(c => c.Recipient).ToListAsync()).Where(c => c.HoldsOn(Today))];

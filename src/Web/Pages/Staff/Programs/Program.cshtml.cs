@@ -22,8 +22,11 @@ public sealed class ProgramModel(AppDb db) : StaffPage(db)
     public override async Task LoadAsync()
     {
         if (!Caller.AllCases && !Caller.WorksInProgramIds.Contains(ProgramId)) throw new NotHere();
-        Program = await Db.Programs.AsNoTracking().FirstOrDefaultAsync(p => p.Id == ProgramId) ?? throw new NotHere();
-        Pack = await PackInForce.OfAsync(Db, ProgramId);
-        Since = await Db.PackTerms.AsNoTracking().Where(t => t.ProgramId == ProgramId).OrderByDescending(t => t.Began.At).ThenByDescending(t => t.Id).FirstOrDefaultAsync();
+        var found = await Db.Programs.AsNoTracking().Where(p => p.Id == ProgramId).Select(p => new
+        {
+            Program = p, Fingerprint = Db.PackEditions.Where(e => e.Id == p.PackEditionId).Select(e => e.Fingerprint).FirstOrDefault(),
+            Since = Db.PackTerms.Where(t => t.ProgramId == p.Id).OrderByDescending(t => t.Id).FirstOrDefault(),
+        }).FirstOrDefaultAsync() ?? throw new NotHere();
+        (Program, Since, Pack) = (found.Program, found.Since, await PackInForce.ByAsync(Db, found.Fingerprint));
     }
 }
