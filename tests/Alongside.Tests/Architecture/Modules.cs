@@ -10,9 +10,9 @@ public partial class Modules
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
         ["Platform"] = ["Deadlines"],
-        ["Data"] = ["Assessments", "Cases", "Choices", "Consent", "Deadlines", "Directory", "Drafts", "Jobs", "People", "Plans", "Programs", "Referrals", "Story", "Undo", "Visits"],
+        ["Data"] = ["Assessments", "Cases", "Choices", "Consent", "Deadlines", "Directory", "Drafts", "Jobs", "Letters", "People", "Plans", "Programs", "Referrals", "Story", "Undo", "Visits"],
         ["Assessments"] = ["Data", "Deadlines", "People"],
-        ["Programs"] = ["Data"],
+        ["Programs"] = ["Assessments", "Data", "Deadlines"],
         ["People"] = ["Data", "Undo"],
         ["Cases"] = ["Data", "Deadlines", "People", "Programs"],
         ["Deadlines"] = ["Cases", "Programs"],
@@ -22,6 +22,7 @@ public partial class Modules
         ["Consent"] = [],
         ["Directory"] = ["Data", "People"],
         ["Jobs"] = ["Data"],
+        ["Letters"] = ["Cases", "Consent", "Data", "Deadlines", "Plans", "Programs"],
         ["Referrals"] = ["Consent", "Data", "Deadlines", "People", "Programs", "Story"],
         ["Visits"] = ["Deadlines", "Programs"],
         ["Drafts"] = ["Cases", "Data", "People", "Programs"],
