@@ -16,22 +16,21 @@ public static class LetterFilling
     public static async Task<IReadOnlyDictionary<string, string?>> OfAsync(AppDb db, Case @case, string? recipient)
     {
         var (today, worker) = (db.Clock.Today, @case.PrimaryWorker?.WorkerId);
-        var known = await (from p in db.People.AsNoTracking()
-                           where p.Id == @case.PersonId
-                           from program in db.Programs.Where(x => x.Id == @case.ProgramId)
-                           select new
-                           {
-                               p.LegalName, p.GoesBy, p.BirthDate, p.BirthDateEstimated, Program = program.Name,
-                               Agency = db.Agencies.OrderBy(a => a.Id).Select(a => new { a.Name, a.Place }).First(),
-                               Worker = db.Workers.Where(w => w.Id == worker).Select(w => new { w.Name, w.Title, w.PhoneNumber }).FirstOrDefault(),
-                               Next = db.Deadlines.Where(d => d.CaseId == @case.Id && d.MetAt == null && d.Act == "Note" && d.DueOn >= today && d.Sensitivity == Sensitivity.Ordinary).OrderBy(d => d.DueOn).Select(d => (DateOnly?)d.DueOn).FirstOrDefault(),
-                           }).FirstAsync();
+        var workers = db.Workers.Where(w => w.Id == worker);
+        var known = await db.People.AsNoTracking().Where(p => p.Id == @case.PersonId).Select(p => new
+        {
+            Person = p,
+            Program = db.Programs.Where(x => x.Id == @case.ProgramId).Select(x => x.Name).FirstOrDefault(),
+            Agency = db.Agencies.OrderBy(a => a.Id).Select(a => a.Name).FirstOrDefault(), Place = db.Agencies.OrderBy(a => a.Id).Select(a => a.Place).FirstOrDefault(),
+            Worker = workers.Select(w => w.Name).FirstOrDefault(), Title = workers.Select(w => w.Title).FirstOrDefault(), Phone = workers.Select(w => w.PhoneNumber).FirstOrDefault(),
+            Next = db.Deadlines.Where(d => d.CaseId == @case.Id && d.MetAt == null && d.Act == "Note" && d.DueOn >= today && d.Sensitivity == Sensitivity.Ordinary).OrderBy(d => d.DueOn).Select(d => (DateOnly?)d.DueOn).FirstOrDefault(),
+        }).FirstAsync();
         var plan = await db.Plans.AsNoTracking().Where(p => p.CaseId == @case.Id && p.Status == PlanStatus.InForce && p.Sensitivity == Sensitivity.Ordinary).Select(p => new { p.Id, p.ReviewOn }).FirstOrDefaultAsync();
         var goals = plan is null ? [] : await db.Goals.Where(g => g.CaseId == @case.Id && g.PlanId == plan.Id && g.Sensitivity == Sensitivity.Ordinary).OrderBy(g => g.Order).Select(g => g.Words).ToListAsync();
         return new Dictionary<string, string?>
         {
-            ["client"] = known.LegalName, ["goes by"] = known.GoesBy, ["birth date"] = known is { BirthDate: { } born, BirthDateEstimated: false } ? Said(born) : null,
-            ["worker"] = known.Worker?.Name, ["worker title"] = known.Worker?.Title, ["worker phone"] = known.Worker?.PhoneNumber, ["agency"] = known.Agency.Name, ["place"] = known.Agency.Place,
+            ["client"] = known.Person.LegalName, ["goes by"] = known.Person.GoesBy, ["birth date"] = known.Person is { BirthDate: { } born, BirthDateEstimated: false } ? Said(born) : null,
+            ["worker"] = known.Worker, ["worker title"] = known.Title, ["worker phone"] = known.Phone, ["agency"] = known.Agency, ["place"] = known.Place,
             ["program"] = known.Program, ["case number"] = @case.Number, ["opened"] = Said(@case.OpenedOn), ["today"] = Said(today), ["next appointment"] = known.Next is { } next ? Said(next) : null,
             ["plan review"] = plan?.ReviewOn is { } review ? Said(review) : null, ["goals"] = goals.Count == 0 ? null : string.Join('\n', goals.Select(g => $"- {g}")), ["recipient"] = recipient,
         };

@@ -28,6 +28,20 @@ public sealed record NoteParts(string Key, string Name, IReadOnlyList<NotePartTe
     /// <summary>The first thing written in a part, of parts as they are kept.</summary>
     public static string? FirstWords(string? kept) => Read(kept)?.Parts.FirstOrDefault(p => p.Text is not null)?.Text;
 
+    /// <summary>Everything written in parts as they are kept.</summary>
+    internal static IEnumerable<string> Words(string kept)
+    {
+        try
+        {
+            return Read(kept)?.Parts.Select(p => p.Text).OfType<string>() ?? [];
+        }
+        catch (JsonException)
+        {
+            // The mark stood in somebody's own words.
+            return [kept];
+        }
+    }
+
     internal string Kept() => JsonSerializer.Serialize(this, AsKept);
 
     internal static NoteParts? Read(string? json) => json is null ? null : JsonSerializer.Deserialize<NoteParts>(json, AsKept);
