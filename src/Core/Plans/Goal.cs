@@ -39,6 +39,8 @@ public sealed class Goal : ICaseRecord, IVersioned
         IfItFails = RuleBroken.WordsOrNone(ifItFails, nameof(IfItFails), 500);
     }
 
+    internal void SaidBy(string speakerName) => SpeakerName = RuleBroken.Words(speakerName, "Say whose words they are.", nameof(SpeakerName), 120);
+
     internal void Serve(Guid? needId) => NeedId = needId;
 
     internal Goal CopyTo(Plan plan)

@@ -48,9 +48,11 @@ public sealed class Plan : CaseRecord
     }
 
     /// <summary>Changes a goal of the draft.</summary>
-    public void Reword(Goal goal, string? words, Guid? needId, string? weWillSeeIt, string? ifItFails, Stamp by)
+    /// <param name="speakerName">Whose words they are now; unchanged when nothing is said.</param>
+    public void Reword(Goal goal, string? words, Guid? needId, string? weWillSeeIt, string? ifItFails, Stamp by, string? speakerName = null)
     {
         MustBeDraft();
+        if (!string.IsNullOrWhiteSpace(speakerName)) goal.SaidBy(speakerName);
         goal.Say(words, weWillSeeIt, ifItFails);
         goal.Serve(needId);
         Happened(ActivityKind.PlanChanged, $"Goal {goal.Order} reworded", by).Saying(goal.Words);

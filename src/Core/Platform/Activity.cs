@@ -103,4 +103,5 @@ public enum ActivityKind
     IncomeRecorded,
     ClockStopped, ClockRunsAgain, DateSet, DeadlineDecided,
     ReminderWritten,
+    LetterWritten,
 }

@@ -1,3 +1,5 @@
+using Alongside.Core.Programs.Packs;
+
 namespace Alongside.Core.Programs;
 
 /// <summary>A program of the agency in which cases are opened, with its standards in days.</summary>
@@ -29,6 +31,8 @@ public sealed class AgencyProgram : IVersioned
     public string? MainMeasure { get; private set; }
     /// <summary>Which set of deadline rules the program follows; none when empty.</summary>
     public string? RulesFingerprint { get; private set; }
+    /// <summary>The edition of its pack the program works by; nothing where it works by its standards alone.</summary>
+    public Guid? PackEditionId { get; private set; }
     /// <summary>The last case number given out; taken by <c>Data</c> so that two who open a case at once get two numbers.</summary>
     public int LastNumber { get; private set; }
     public int Version { get; private set; }
@@ -69,6 +73,14 @@ public sealed class AgencyProgram : IVersioned
 
     /// <summary>The program follows these deadline rules from now on, or none; its cases are reckoned anew by a job.</summary>
     public void FollowRules(string? fingerprint) => RulesFingerprint = fingerprint;
+
+    /// <summary>From now on the program works by this edition of its pack, and by the standards in it.</summary>
+    internal void WorkBy(PackEdition edition, PackStandards standards)
+    {
+        SetStandards(standards.ContactEveryDays, standards.PlanReviewDays, standards.ReferralAnswerWorkingDays, standards.FollowUpDays, standards.SignWithinHours);
+        if (standards.AfterClosingDays is { } days) AskAfterClosing(string.Join(", ", days));
+        PackEditionId = edition.Id;
+    }
 
     internal sealed class Mapping : IEntityTypeConfiguration<AgencyProgram>
     {

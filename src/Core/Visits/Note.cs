@@ -34,6 +34,10 @@ public sealed class Note : CaseRecord
     public string? ClientWords { get; private set; }
     /// <summary>What happened.</summary>
     public string? Narrative { get; private set; }
+    /// <summary>The kind of note its program's pack names, as “monthly-visit”; nothing where none was chosen.</summary>
+    public string? TypeKey { get; private set; }
+    /// <summary>That kind and its parts, as JSON.</summary>
+    public string? PartsJson { get; private set; }
     public string? NextWhat { get; private set; }
     public DateOnly? NextOn { get; private set; }
     public string? NextWho { get; private set; }
@@ -65,6 +69,16 @@ public sealed class Note : CaseRecord
         NextWho = RuleBroken.WordsOrNone(nextWho, nameof(NextWho), 120);
     }
 
+    /// <summary>What kind of note it is and what stands in its parts; nothing where the program names no kinds.</summary>
+    public NoteParts? Parts => NoteParts.Read(PartsJson);
+
+    /// <summary>Writes the parts of a kind of note.</summary>
+    public void Write(NoteParts? parts)
+    {
+        RuleBroken.Unless(SignedAt is null, "This note is signed and locked. Write an addendum.");
+        (TypeKey, PartsJson) = (parts is { Key.Length: > 0 } ? parts.Key : null, parts?.Kept());
+    }
+
     /// <summary>Who may see it, while it is a draft: everybody on the case, or only callers with the right to its protected kind.</summary>
     public void Protect(Sensitivity sensitivity)
     {
@@ -87,7 +101,8 @@ public sealed class Note : CaseRecord
         if (To is null && Kind is not (ContactKind.Tried or ContactKind.Text)) missing.Add("how long it was");
         if (Present.Count == 0 && Kind != ContactKind.Tried) missing.Add("who was present");
         if (PartOf.Count == 0) missing.Add("which part of the work it was");
-        if (Narrative is null) missing.Add("what happened");
+        missing.AddRange(Parts?.Missing().Select(p => $"“{p.Name}”") ?? []);
+        if (Narrative is null && TypeKey is null) missing.Add("what happened");
         if (NextWhat is not null && NextWho is null) missing.Add("who does the next step");
         if (NextWhat is not null && NextOn is null) missing.Add("when the next step is");
         return missing;
@@ -106,7 +121,7 @@ public sealed class Note : CaseRecord
         LateEntry = by.At - From!.Value > TimeSpan.FromHours(program.SignWithinHours);
         var tried = Kind == ContactKind.Tried;
         var activity = Happened(tried ? ActivityKind.ContactTried : ActivityKind.ContactMade,
-                $"{Kind.InWords()}{(Minutes is { } m ? $", {m} min" : "")}. {FirstSentence(Narrative!)}", by)
+                $"{Kind.InWords()}{(Minutes is { } m ? $", {m} min" : "")}. {FirstSentence(Narrative ?? Parts?.Parts.FirstOrDefault(p => p.Text is not null)?.Text ?? "")}", by)
             .On(From.Value).Saying(ClientWords).Meets(Id);
         var collateral = !tried && goesBy is not null && Present.Count > 0 && !Present.Contains(goesBy);
         activity.InTheWay(Deadlines.ContactModes.Of(Kind.ToString()), SeenAlone == SeenAlone.Yes, collateral);
@@ -139,7 +154,7 @@ public sealed class Note : CaseRecord
     public bool IsIntact() => SignedAt is null || Fingerprint == TextFingerprint();
 
     private string TextFingerprint() => Sha256.Of(string.Join('\u001f',
-        Kind, From?.ToString("O"), To?.ToString("O"), Place, string.Join('|', Present), SeenAlone, string.Join('|', PartOf), ClientWords, Narrative, NextWhat, NextOn?.ToString("O"), NextWho));
+        Kind, From?.ToString("O"), To?.ToString("O"), Place, string.Join('|', Present), SeenAlone, string.Join('|', PartOf), ClientWords, Narrative, NextWhat, NextOn?.ToString("O"), NextWho) + PartsJson);
 
     private static string FirstSentence(string text)
     {
@@ -151,7 +166,8 @@ public sealed class Note : CaseRecord
     {
         public void Configure(EntityTypeBuilder<Note> b)
         {
-            b.Ignore(n => n.Minutes);
+            b.Ignore(n => n.Minutes).Ignore(n => n.Parts);
+            b.Property(n => n.TypeKey).HasMaxLength(60);
             b.ComplexProperty(n => n.Author);
             b.Property(n => n.Place).HasMaxLength(200);
             b.Property(n => n.NextWhat).HasMaxLength(300);

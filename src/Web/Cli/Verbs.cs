@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Web.Cli;
 
-/// <summary>The command-line verbs: serve, demo, migrate, seed, import hsds, doubles find, forms check, forms score, forms import, forms export, deadlines try, audit verify, search rebuild, backup, restore.</summary>
+/// <summary>The command-line verbs: serve, demo, migrate, seed, import hsds, doubles find, forms check, forms score, forms import, forms export, packs check, packs import, packs export, deadlines try, audit verify, search rebuild, backup, restore.</summary>
 public static class Verbs
 {
     public static Task<int> RunAsync(string[] args)
@@ -54,6 +54,7 @@ public static class Verbs
         root.Add(new Command("doubles", "People who may be on record twice.") { find });
 
         root.Add(FormsVerb.Command(demo));
+        root.Add(PacksVerbs.Command(demo));
         root.Add(DeadlinesVerb.Command());
 
         var seal = new Option<string?>("--seal") { Description = "A seal printed earlier: checks that the trail still contains it, so that a trail cut off at its end is noticed." };

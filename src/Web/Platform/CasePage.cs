@@ -2,6 +2,7 @@ using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.People;
 using Alongside.Core.Platform;
+using Alongside.Core.Programs.Packs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -31,6 +32,9 @@ public abstract class CasePage(AppDb db) : StaffPage(db)
         return LocalRedirect(device.Address);
     }
 
+    /// <summary>The pack the case's program works by, or nothing.</summary>
+    protected Task<ProgramPack?> PackAsync() => PackInForce.ByAsync(Db, Head.PackFingerprint);
+
     /// <summary>May this caller write here, and is the case open?</summary>
     public bool MayWrite => Caller.May(Capability.WorkCases) && Case.Status != CaseStatus.Closed;
 }
@@ -43,6 +47,8 @@ public sealed record CaseHead
 {
     public required string ProgramName { get; init; }
     public required Guid ProgramId { get; init; }
+    /// <summary>What the pack the program works by is kept under; nothing where it has none.</summary>
+    public string? PackFingerprint { get; init; }
     public required Guid PersonId { get; init; }
     /// <summary>The family's name when the family is the client.</summary>
     public string? FamilyName { get; init; }

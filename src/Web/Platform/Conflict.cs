@@ -10,7 +10,7 @@ namespace Alongside.Web.Platform;
 /// <param name="Fields">What would be overwritten, for a form that does not show both versions in its fields.</param>
 public sealed record Conflict(string? FirstName, DateTime? FirstAt, bool Own, bool Removed, IReadOnlyList<ConflictField> Fields)
 {
-    private static readonly string[] Unsaid = ["Json", "AlertRulesJson", "Response", "Seconds", "Answered", "Questions", nameof(IVersioned.Version), "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "AccessFailedCount"];
+    private static readonly string[] Unsaid = ["Json", "PartsJson", "AlertRulesJson", "Response", "Seconds", "Answered", "Questions", nameof(IVersioned.Version), "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "AccessFailedCount"];
 
     /// <summary>The fields for which a person has to choose, by place and label; filled while the form is rendered.</summary>
     public List<(string Place, string Label)> Open { get; } = [];

@@ -88,6 +88,7 @@ public sealed class CaseDoor : IAsyncPageFilter, IOrderedFilter
                            {
                                Case = c, Person = p,
                                Program = db.Programs.Where(x => x.Id == c.ProgramId).Select(x => x.Name).First(),
+                               Pack = db.PackEditions.Where(e => db.Programs.Any(x => x.Id == c.ProgramId && x.PackEditionId == e.Id)).Select(e => e.Fingerprint).FirstOrDefault(),
                                Family = db.Households.Where(h => h.Id == c.HouseholdId).Select(h => h.Name).FirstOrDefault(),
                                Phone = phones.Where(x => x.PersonId == c.PersonId).Select(x => x.Value).FirstOrDefault(),
                                LeaveMessage = phones.Where(x => x.PersonId == c.PersonId).Select(x => (Answer?)x.SafeToLeaveMessage).FirstOrDefault(),
@@ -101,7 +102,7 @@ public sealed class CaseDoor : IAsyncPageFilter, IOrderedFilter
         page.Case = found.Case;
         page.Head = new CaseHead
         {
-            ProgramName = found.Program, ProgramId = found.Case.ProgramId, PersonId = person.Id, FamilyName = found.Family, LegalName = person.LegalName, GoesBy = person.GoesBy,
+            ProgramName = found.Program, PackFingerprint = found.Pack, ProgramId = found.Case.ProgramId, PersonId = person.Id, FamilyName = found.Family, LegalName = person.LegalName, GoesBy = person.GoesBy,
             Pronouns = person.Pronouns, Age = person.AgeOn(db.Clock.Today), AgeEstimated = person.BirthDateEstimated, Language = person.Language,
             Interpreter = person.Interpreter, SafeContact = person.SafeContact, Phone = found.Phone, NoMessage = found.LeaveMessage == Answer.No, ProtectedSections = found.Protected, OpenAlerts = found.Alerts, Away = found.AwayUntil is { } until && found.Case.PrimaryWorker is { } carries ? new(carries.WorkerName, until, found.CoveredBy) : null,
             Warnings = [.. found.Case.Warnings.Where(w => w.EndedAt is null).OrderBy(w => w.ReviewOn).Select(w => (w.Kind, w.ReviewOn))],

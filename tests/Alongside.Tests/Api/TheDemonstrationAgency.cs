@@ -180,6 +180,7 @@ public partial class TheDemonstrationAgency
             ["warningId"] = await db.WarningNotes.Where(r => r.CaseId == id).Select(r => r.Id).FirstOrDefaultAsync(), ["serviceId"] = await db.Services.Select(s => s.Id).OrderBy(s => s).FirstAsync(),
             ["organizationId"] = await db.Organizations.Select(s => s.Id).OrderBy(s => s).FirstAsync(), ["workerId"] = await db.Workers.Select(w => w.Id).OrderBy(w => w).FirstAsync(), ["programId"] = @case.ProgramId,
             ["reversibleActId"] = await db.ReversibleActs.Select(a => a.Id).FirstAsync(), ["otherId"] = await db.People.Where(p => p.GivenName == "Irini").Select(p => p.Id).SingleAsync(),
+            ["packEditionId"] = await db.PackEditions.Select(e => e.Id).OrderBy(e => e).FirstAsync(), ["letterId"] = await db.Letters.Where(l => l.CaseId == id).Select(l => l.Id).FirstAsync(),
             ["mockAuditId"] = await db.AuditOpenings.Where(o => o.Until >= db.Clock.Today).Select(o => o.AuditId).FirstAsync(), ["sampledChartId"] = await db.SampledCharts.Select(c => c.Id).FirstAsync(), ["jobId"] = job.Id, ["formId"] = await db.AgencyForms.Select(f => f.Id).OrderBy(f => f).FirstAsync(),
             ["alertId"] = await db.Alerts.Where(a => a.CaseId == id).Select(a => a.Id).FirstAsync(), ["fileId"] = await db.AnswerFiles.Where(f => f.CaseId == id).Select(f => f.Id).FirstAsync(),
             ["assessmentId"] = await db.Assessments.Where(a => a.CaseId == id && a.SignedAt != null && a.Sensitivity == Sensitivity.Ordinary).Select(a => a.Id).FirstAsync(),

@@ -18,6 +18,7 @@ public partial class EveryPageAndEndpoint
         ["cases/{caseId:guid}/reopen"] = "only a closed case can be reopened",
         ["cases/{caseId:guid}/after"] = "only some weeks after a case closed in which a need was met",
         ["cases/{caseId:guid}/plan/draft"] = "only while a plan is being written",
+        ["programs/{programId:guid}"] = "what a program asks is read by whoever works in it, and by whoever reads all cases",
         ["jobs/{jobId:guid}"] = "a piece of background work is there for whoever asked for it, and for whoever keeps the agency",
         ["people/{personId:guid}/edit"] = "finding somebody in the registry is not enough to correct them: that takes a case of theirs, or having recorded them",
         ["audit/mock/{mockAuditId:guid}"] = "an audit is there for who supervises all of its programs, and for the auditor it is open to",

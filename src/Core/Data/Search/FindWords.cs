@@ -1,3 +1,5 @@
+using Alongside.Core.Visits;
+
 namespace Alongside.Core.Data.Search;
 
 /// <summary>Finds what was written in the cases that are open to the caller by its words: notes, the story, needs, strengths and goals.</summary>
@@ -28,9 +30,14 @@ public static class FindWords
                            // The index has asked this already; the records themselves are asked again.
                            where (seesProtected || r.Sensitivity == nameof(Sensitivity.Ordinary)) && (!r.IsDraft || r.AuthorId == me || looks)
                            select new { Row = r, c.ClientName, c.Number }).ToListAsync(cancel);
-        return [.. found.Select(f => new Found(Enum.Parse<WrittenKind>(f.Row.Kind), f.Row.What, f.Row.CaseId, f.ClientName, f.Number, f.Row.At, f.Row.ByName, f.Row.Theirs, f.Row.Ours, f.Row.Place,
+        return [.. found.Select(f => new Found(Enum.Parse<WrittenKind>(f.Row.Kind), f.Row.What, f.Row.CaseId, f.ClientName, f.Number, f.Row.At, f.Row.ByName, f.Row.Theirs, Plain(f.Row.Ours), f.Row.Place,
             f.Row.Sensitivity != nameof(Sensitivity.Ordinary), f.Row.Language)).OrderBy(f => f.Kind).ThenByDescending(f => f.At)];
     }
+
+    /// <summary>Behind this the parts of a note follow as they are kept.</summary>
+    private const string PartsFollow = " ⁂ ";
+
+    private static string? Plain(string? ours) => ours?.Split(PartsFollow) is [var words, var kept] ? string.Join(" · ", NoteParts.Words(kept).Prepend(words).Where(w => w.Length > 0)) : ours;
 
     /// <summary>What of the index is the caller's, so that the newest are the newest of theirs; the filters of the records say so again. Nothing when no case is open to them.</summary>
     private static async Task<List<IReadOnlyCollection<string>>?> MarksAsync(AppDb db, CancellationToken cancel)
@@ -58,7 +65,7 @@ public static class FindWords
         WrittenKind.Note =>
         [
             Select(kind, "case when r.signed_at is null then 'Draft of a note' else 'Note' end", "coalesce(r.\"from\", r.author_at)", "r.author_name", "r.client_words",
-                "coalesce(r.narrative, '') || coalesce(' · ' || r.next_what, '') || coalesce(' · ' || r.place, '')", "'notes/' || r.id", "notes", draft: "r.signed_at is null", author: "r.author_worker_id"),
+                "coalesce(r.narrative, '') || coalesce(' · ' || r.next_what, '') || coalesce(' · ' || r.place, '') || coalesce('" + PartsFollow + "' || r.parts_json, '')", "'notes/' || r.id", "notes", draft: "r.signed_at is null", author: "r.author_worker_id"),
             Select(kind, "case when r.theirs then 'Disagreement with a note' else 'Addendum to a note' end", "r.written_at", "case when r.theirs then r.speaker_name else r.written_name end",
                 "case when r.theirs then r.text end", "case when not r.theirs then r.text end", "'notes/' || r.note_id", "addenda"),
         ],

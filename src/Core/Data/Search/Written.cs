@@ -14,7 +14,7 @@ internal sealed record Written(Guid Id, WrittenKind Kind, Guid CaseId, Sensitivi
 
     public static Written Of(object record) => record switch
     {
-        Note n => new(n.Id, WrittenKind.Note, n.CaseId, n.Sensitivity, n.SignedAt is null ? n.Author.WorkerId ?? Guid.Empty : null, [n.Narrative, n.ClientWords, n.Place, n.NextWhat]),
+        Note n => new(n.Id, WrittenKind.Note, n.CaseId, n.Sensitivity, n.SignedAt is null ? n.Author.WorkerId ?? Guid.Empty : null, [n.Narrative, n.ClientWords, n.Place, n.NextWhat, .. n.Parts?.Parts.Select(p => p.Text) ?? []]),
         Addendum a => new(a.Id, WrittenKind.Note, a.CaseId, a.Sensitivity, null, [a.Text]),
         StoryEntry e => new(e.Id, WrittenKind.Story, e.CaseId, e.Sensitivity, null, [e.Text, e.Translation, e.Asked]),
         Need n => new(n.Id, WrittenKind.Need, n.CaseId, n.Sensitivity, null, [n.Summary, n.Words]),

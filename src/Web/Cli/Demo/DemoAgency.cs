@@ -64,6 +64,7 @@ public static class DemoAgency
         await DemoHelped.PlayAsync(db, directory);
         await DemoLately.PlayAsync(db, workers, cipher);
         await DemoKnowledge.PlayAsync(db, workers, programs, directory);
+        await DemoPacks.PlayAsync(db, workers);
         await DemoAudits.PlayAsync(db, workers, programs);
         await all.CommitAsync();
         await DemoDoubles.PlayAsync(db, workers["ines"]);

@@ -16,11 +16,11 @@ public sealed class CloseModel(AppDb db) : OpenCasePage(db)
 {
     public const string Other = "other";
 
-    public static readonly SelectListItem[] Reasons =
-    [
-        .. new[] { "Goals met", "The person wants to end it", "Moved away", "Cannot be reached", "Another agency has taken over", "No longer eligible", "The person died" }.Select(r => new SelectListItem(r, r)),
-        new("Another reason", Other),
-    ];
+    /// <summary>The reasons of a program that names none of its own.</summary>
+    private static readonly string[] Usual = ["Goals met", "The person wants to end it", "Moved away", "Cannot be reached", "Another agency has taken over", "No longer eligible", "The person died"];
+
+    /// <summary>The reasons the program's pack names, or the usual ones.</summary>
+    public IReadOnlyList<SelectListItem> Reasons { get; private set; } = [];
 
     [BindProperty] public int Version { get; set; }
     [BindProperty] public int DraftVersion { get; set; }
@@ -35,6 +35,7 @@ public sealed class CloseModel(AppDb db) : OpenCasePage(db)
         Version = Case.Version;
         DraftVersion = await Db.Plans.Where(p => p.CaseId == Case.Id && p.Status == PlanStatus.Draft).Select(p => p.Version).FirstOrDefaultAsync();
         Blockers = await CaseBlockers.OfAsync(Db, Case.Id);
+        Reasons = [.. ((await PackAsync())?.ClosingReasons ?? Usual).Select(r => new SelectListItem(r, r)), new("Another reason", Other)];
     }
 
     public bool PlanDraftIsOpen => Blockers.Exists(b => b.Page == CaseBlockers.PlanDraft);

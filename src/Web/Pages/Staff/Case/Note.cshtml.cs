@@ -47,9 +47,10 @@ public sealed class NoteModel(AppDb db) : NoteWriting(db)
         }
         if (!NotSaved || ViewData["conflict"] is not null) Input = NoteTyped.Of(Record, Clock);
         await LoadChoicesAsync(NoteId);
+        await LoadPartsAsync(Record.Parts);
         if (NotSaved || Sign != "asked" || Missing.Count == 0) return;
         ModelState.AddModelError("", "Not signed. The draft is kept.");
-        foreach (var missing in Missing) ModelState.AddModelError(FieldOf[missing], $"Missing to sign: {missing}.");
+        foreach (var missing in Missing) ModelState.AddModelError(FieldOf.GetValueOrDefault(missing) ?? $"Input.Parts[{Input.Parts.FindIndex(p => $"“{p.Name}”" == missing)}].Text", $"Missing to sign: {missing}.");
     }
 
     public async Task<IActionResult> OnPostAsync()

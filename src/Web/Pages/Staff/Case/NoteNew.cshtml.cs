@@ -12,13 +12,19 @@ public sealed class NoteNewModel(AppDb db) : NoteWriting(db)
 {
     [BindProperty(SupportsGet = true)] public ContactKind? Kind { get; set; }
 
+    /// <summary>The kind of note the program's pack names, by its key.</summary>
+    [BindProperty(SupportsGet = true, Name = "type")] public string? Begin { get; set; }
+
     public override async Task LoadAsync()
     {
         if (!MayWrite) throw new NotHere();
-        if (!NotSaved) Input = new NoteTyped { Kind = Kind ?? ContactKind.HomeVisit, On = Today, Present = [Head.GoesBy] };
+        if (!NotSaved) Input = new NoteTyped { Kind = Kind ?? ContactKind.HomeVisit, On = Today, Present = [Head.GoesBy], Type = Begin };
         await LoadChoicesAsync(null);
         if (!NotSaved && Input.Kind == ContactKind.HomeVisit) Input.Place = Places.FirstOrDefault();
-        Missing = new Note(Case.Id, Sensitivity.Ordinary, By).Missing();
+        await LoadPartsAsync(null);
+        var empty = new Note(Case.Id, Sensitivity.Ordinary, By);
+        empty.Write(NoteParts.Of(Type, null, new Dictionary<string, string?>()));
+        Missing = empty.Missing();
     }
 
     public Task<IActionResult> OnPostAsync()

@@ -2,9 +2,11 @@ using Alongside.Core.Data;
 using Alongside.Core.People;
 using Alongside.Core.Plans;
 using Alongside.Core.Platform;
+using Alongside.Core.Programs.Packs;
 using Alongside.Core.Visits;
 using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +26,12 @@ public abstract class NoteWriting(AppDb db) : CasePage(db)
     public IReadOnlyList<string> Places { get; private set; } = [];
     public IReadOnlyList<GoalChoice> Goals { get; private set; } = [];
     public IReadOnlyList<Note> Before { get; private set; } = [];
+    /// <summary>The kinds of notes the program's pack names.</summary>
+    public IReadOnlyList<NoteType> Types { get; private set; } = [];
+    /// <summary>The kind this note is.</summary>
+    public NoteType? Type { get; private set; }
+    /// <summary>The points of a full record, with the required parts of this kind of note.</summary>
+    public IReadOnlyList<string> Points => [.. Note.FullRecord, .. Type?.Parts.Where(p => p.Required).Select(p => $"“{p.Name}”") ?? []];
     /// <summary>What is on the server already; nothing for a new note.</summary>
     public bool OnServer { get; protected set; }
     /// <summary>What a full record lacks, as the server has it.</summary>
@@ -39,6 +47,18 @@ public abstract class NoteWriting(AppDb db) : CasePage(db)
         Before = await Db.Notes.AsNoTracking().Include(n => n.Addenda).Where(n => n.CaseId == Case.Id && n.SignedAt != null && n.Id != noteId).OrderByDescending(n => n.From).Take(2).ToListAsync();
     }
 
+    /// <summary>The kinds of notes to choose from, and the parts of the chosen one with what was typed in them.</summary>
+    protected async Task LoadPartsAsync(NoteParts? kept)
+    {
+        Types = (await PackAsync())?.NoteTypes ?? [];
+        Type = TypeOf(kept);
+        Input.Ask(Type, kept);
+    }
+
+    /// <summary>A kind the pack does not name any more stays the kind of the notes that were begun with it.</summary>
+    private NoteType? TypeOf(NoteParts? kept) => Types.FirstOrDefault(t => t.Key == Input.Type)
+        ?? (kept is { Key.Length: > 0 } && kept.Key == Input.Type ? new NoteType(kept.Key, kept.Name, null, [.. kept.Parts.Select(p => new NotePart(p.Key, p.Name, null, p.Required))]) : null);
+
     private async Task<IReadOnlyList<GoalChoice>> GoalsAsync(List<Guid> chosen)
     {
         var all = await Db.Goals.AsNoTracking().Where(g => g.CaseId == Case.Id && (chosen.Contains(g.OriginId) || Db.Plans.Any(p => p.Id == g.PlanId && p.Status == PlanStatus.InForce)))
@@ -53,6 +73,8 @@ public abstract class NoteWriting(AppDb db) : CasePage(db)
         var goals = await GoalsAsync(Input.GoalIds);
         Input.WriteTo(note, Clock, Head.GoesBy, await Db.ContactPoints.Where(c => c.PersonId == Case.PersonId && c.System == ContactSystem.Address).Select(c => c.Value).ToListAsync(), goals);
         if (Caller.Protected) note.Protect(Input.Sensitivity);
+        Types = (await PackAsync())?.NoteTypes ?? [];
+        note.Write(NoteParts.Of(TypeOf(note.Parts), note.Parts, Input.PartsTyped()));
         var sign = Then == "sign";
         var full = note.Missing().Count == 0;
         // A note that cannot be signed is saved as a draft; one that can is signed in the same save.
@@ -95,12 +117,39 @@ public sealed class NoteTyped
     public DateOnly? NextOn { get; set; }
     public string? NextWho { get; set; }
     public Sensitivity Sensitivity { get; set; }
+    /// <summary>The kind of note, by its key in the pack.</summary>
+    public string? Type { get; set; }
+    public List<PartTyped> Parts { get; set; } = [];
+
+    /// <summary>Puts the parts of the kind in their order, with what was typed or kept.</summary>
+    public void Ask(NoteType? type, NoteParts? kept)
+    {
+        var asked = type?.Parts ?? [];
+        var others = kept?.Parts.Where(p => asked.All(a => a.Key != p.Key) && p.Text is not null).Select(p => new NotePart(p.Key, p.Name)) ?? [];
+        Parts = [.. asked.Concat(others).Select(p => new PartTyped
+        {
+            Key = p.Key, Text = (Parts.Find(t => t.Key == p.Key) is { } typed ? typed.Text : kept?.Parts.FirstOrDefault(k => k.Key == p.Key)?.Text), Name = p.Name, Asks = p.Ask, Required = p.Required,
+        })];
+    }
+
+    /// <summary>What was typed in each part, by its key.</summary>
+    public Dictionary<string, string?> PartsTyped() => Parts.Where(p => p.Key is not null).GroupBy(p => p.Key!).ToDictionary(p => p.Key, p => p.Last().Text);
+
+    /// <summary>One part of the note as it is typed.</summary>
+    public sealed class PartTyped
+    {
+        public string? Key { get; set; }
+        public string? Text { get; set; }
+        [BindNever] public string Name { get; set; } = "";
+        [BindNever] public string? Asks { get; set; }
+        [BindNever] public bool Required { get; set; }
+    }
 
     public static NoteTyped Of(Note note, Clock clock) => new()
     {
         Kind = note.Kind, On = (note.From ?? note.To) is { } at ? clock.Day(at) : null, From = Time(note.From, clock), To = Time(note.To, clock), Place = note.Place,
         Present = [.. note.Present], SeenAlone = note.SeenAlone, PartOf = [.. note.PartOf], GoalIds = [.. note.GoalIds], ClientWords = note.ClientWords, Narrative = note.Narrative,
-        NextWhat = note.NextWhat, NextOn = note.NextOn, NextWho = note.NextWho, Sensitivity = note.Sensitivity,
+        NextWhat = note.NextWhat, NextOn = note.NextOn, NextWho = note.NextWho, Sensitivity = note.Sensitivity, Type = note.TypeKey,
     };
 
     public void WriteTo(Note note, Clock clock, string goesBy, IReadOnlyCollection<string> homes, IReadOnlyCollection<NoteWriting.GoalChoice> goals)

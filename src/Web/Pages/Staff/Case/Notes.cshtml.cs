@@ -29,7 +29,7 @@ public sealed class NotesModel(AppDb db) : CasePage(db)
         if (Kind is { } kind) notes = notes.Where(n => n.Kind == kind);
         var rows = await notes.OrderByDescending(n => n.From ?? n.Author.At).Skip(Math.Max(Older, 0)).Take(AtOnce + 1)
             .Select(n => new Row(n.Id, n.Kind, n.From, n.To, n.Author.Name, n.Author.WorkerId, n.Author.At, n.SignedAt, n.LateEntry, n.Sensitivity,
-                n.Narrative == null ? null : n.Narrative.Substring(0, 300), n.GoalIds, n.Addenda.Count, n.Addenda.Any(a => a.Theirs))).ToListAsync();
+                n.Narrative == null ? null : n.Narrative.Substring(0, 300), n.Narrative == null ? n.PartsJson : null, n.GoalIds, n.Addenda.Count, n.Addenda.Any(a => a.Theirs))).ToListAsync();
         (Rows, More) = ([.. rows.Take(AtOnce)], rows.Count > AtOnce);
     }
 
@@ -38,9 +38,11 @@ public sealed class NotesModel(AppDb db) : CasePage(db)
 
     /// <summary>One note in the list.</summary>
     public sealed record Row(Guid Id, ContactKind Kind, DateTime? From, DateTime? To, string Author, Guid? AuthorId, DateTime WrittenAt, DateTime? SignedAt, bool LateEntry, Sensitivity Sensitivity,
-        string? Beginning, List<Guid> GoalIds, int Addenda, bool Disagreed)
+        string? Narrative, string? PartsJson, List<Guid> GoalIds, int Addenda, bool Disagreed)
     {
         public int? Minutes => From is { } from && To is { } to ? (int)(to - from).TotalMinutes : null;
+
+        private string? Beginning => Narrative ?? NoteParts.FirstWords(PartsJson);
 
         /// <summary>The first sentence, or as much of it as fits a line or two.</summary>
         public string? Sentence => Beginning is null ? null : Beginning.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? Beginning[..(end + 1)] : Beginning.Length < 300 ? Beginning : Beginning[..280] + " […]";

@@ -2,6 +2,7 @@ using Alongside.Core.Data;
 using Alongside.Core.Plans;
 using Alongside.Core.Platform;
 using Alongside.Core.Programs;
+using Alongside.Core.Programs.Packs;
 using Alongside.Core.Story;
 using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -29,6 +30,9 @@ public sealed class PlanDraftModel(AppDb db) : CasePage(db)
     public bool ClientAgreed => Draft.Agreements.Exists(a => a.Who is Who.Client or Who.Family && a.Fingerprint == Text);
     public bool WorkerAgreed => Draft.Agreements.Exists(a => a.Who == Who.Worker && a.Fingerprint == Text);
 
+    /// <summary>The goals the program's pack begins a plan with; offered while the draft is empty.</summary>
+    public IReadOnlyList<PlanTemplateGoal> Template { get; private set; } = [];
+
     private Dictionary<Guid, string> _needLabels = [];
 
     public override async Task LoadAsync()
@@ -44,6 +48,7 @@ public sealed class PlanDraftModel(AppDb db) : CasePage(db)
         var wishes = await Db.Wishes.AsNoTracking().Where(w => w.CaseId == Case.Id && w.Words != null && w.Sensitivity == Sensitivity.Ordinary)
             .OrderBy(w => w.Label).Select(w => new WishRow(w.Id, w.Label, w.Words!, w.SpeakerName, w.Speaker)).ToListAsync();
         Wishes = [.. wishes.Where(w => !Draft.Goals.Exists(g => g.Words == w.Words))];
+        if (Draft.Goals.Count == 0) Template = (await PackAsync())?.PlanTemplate ?? [];
         var wish = wishes.Find(w => w.Id == WishId);
         Goal = new GoalTyped { Words = wish?.Words, SpeakerName = wish is { SpeakerName.Length: > 0 } ? wish.SpeakerName : Head.GoesBy };
         Agreement = new AgreementTyped { Text = Text };
@@ -59,6 +64,26 @@ public sealed class PlanDraftModel(AppDb db) : CasePage(db)
         var goal = draft.AddGoal(Goal.Words, string.IsNullOrWhiteSpace(Goal.SpeakerName) ? Head.GoesBy : Goal.SpeakerName, need, Goal.WeWillSeeIt, Goal.IfItFails, By);
         await Db.SaveDraftAsync(draft);
         return Done("The goal is in the draft. Who does what for it?", Url_($"plan/draft/goals/{goal.Id}"));
+    }
+
+    /// <summary>The template of the program becomes the draft, as the worker's words until each goal is said again in the client's.</summary>
+    public async Task<IActionResult> OnPostTemplateAsync()
+    {
+        Case.MustBeOpen("This case is closed. Reopen it before you plan on.");
+        var draft = await Db.DraftAsync(Case.Id);
+        RuleBroken.Unless(draft.Goals.Count == 0, "The draft holds goals already. Go on with them.");
+        var template = (await PackAsync())?.PlanTemplate ?? throw new RuleBroken("The program has no plan template any more.");
+        foreach (var offered in template)
+        {
+            var goal = draft.AddGoal(offered.Words, Caller.Name, null, offered.WeWillSeeIt, offered.IfItFails, By);
+            foreach (var step in offered.Steps)
+            {
+                var (who, name) = step.Who switch { "client" => (Who.Client, Head.GoesBy), "worker" => (Who.Worker, Caller.Name), "family" => (Who.Family, step.Name ?? "Family"), _ => (Who.Agency, step.Name ?? "An agency") };
+                draft.AddStep(goal, who, name, step.What, step.WithinDays is { } days ? Today.AddDays(days) : null, step.WithinDays is { } within ? $"plan begun {Today:MMM d} + {within} days" : null, By);
+            }
+        }
+        await Db.SaveDraftAsync(draft);
+        return Done($"The template is in the draft. Say each goal again in {Head.GoesBy}’s own words, and take out what does not fit.", Url_("plan/draft"));
     }
 
     /// <summary>Records an agreement to the text that was on the screen, and to no other.</summary>

@@ -43,7 +43,7 @@ public sealed class PlanGoalModel(AppDb db) : CasePage(db), IStepForm
         RuleBroken.Unless(Goal.NeedId is not { } typed || needs.Contains(typed), "Choose a need of this case.", "NeedId");
         // A need this caller may not see stays where it is.
         var need = goal.NeedId is { } kept && !needs.Contains(kept) ? kept : Goal.NeedId;
-        draft.Reword(goal, Goal.Words, need, Goal.WeWillSeeIt, Goal.IfItFails, By);
+        draft.Reword(goal, Goal.Words, need, Goal.WeWillSeeIt, Goal.IfItFails, By, Goal.SpeakerName);
         await Db.SaveDraftAsync(draft);
         return Done("The goal is changed in the draft. Agreements given before do not count for the new text.", Url_($"plan/draft/goals/{goal.Id}"));
     }

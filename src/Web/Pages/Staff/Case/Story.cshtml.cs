@@ -13,7 +13,8 @@ namespace Alongside.Web.Pages.Staff.CaseFile;
 public sealed class StoryModel(AppDb db) : CasePage(db)
 {
     public static readonly SelectListItem[] Kinds = [new("need", "Need"), new("strength", "Strength"), new("goal", "Goal")];
-    public static readonly SelectListItem[] Domains = [.. LifeDomain.All.Select(d => new SelectListItem(d, d))];
+    /// <summary>The parts of life the program's pack names, or the usual ones.</summary>
+    public IReadOnlyList<SelectListItem> Domains { get; private set; } = [];
 
     [BindProperty] public MarkInput Mark { get; set; } = new();
     [BindProperty] public List<RankInput> Ranks { get; set; } = [];
@@ -36,6 +37,7 @@ public sealed class StoryModel(AppDb db) : CasePage(db)
         Strengths = await Db.Strengths.AsNoTracking().Where(s => s.CaseId == Case.Id).OrderBy(s => s.Label.Length).ThenBy(s => s.Label).ToListAsync();
         Wishes = await Db.Wishes.AsNoTracking().Where(w => w.CaseId == Case.Id).OrderBy(w => w.Label.Length).ThenBy(w => w.Label).ToListAsync();
         WithChoices = [.. await Db.Choices.Where(c => c.CaseId == Case.Id).Select(c => c.NeedId).ToListAsync()];
+        Domains = [.. ((await PackAsync())?.Domains ?? LifeDomain.All).Select(d => new SelectListItem(d, d))];
         // What was typed stays with the need it was typed for, also when the order is another by now.
         Ranks = [.. Needs.Select(n => Ranks.Find(r => r.NeedId == n.Id) is { } typed
             ? new RankInput { NeedId = n.Id, Client = typed.Client == typed.WasClient ? n.ClientRank : typed.Client, Worker = typed.Worker == typed.WasWorker ? n.WorkerRank : typed.Worker }
