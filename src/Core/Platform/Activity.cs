@@ -85,4 +85,5 @@ public enum ActivityKind
     TakenBack, PeopleMerged,
     AssessmentSigned, AssessmentCorrected, AlertRaised, AlertHandled,
     IncomeRecorded,
+    AppointmentMade, AppointmentMoved, AppointmentKept, AppointmentNotKept, AppointmentCancelled, PreparationDone,
 }

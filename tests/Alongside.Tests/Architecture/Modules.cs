@@ -10,8 +10,9 @@ public partial class Modules
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
         ["Platform"] = ["Deadlines"],
-        ["Data"] = ["Assessments", "Cases", "Choices", "Consent", "Deadlines", "Directory", "Drafts", "Jobs", "People", "Plans", "Programs", "Referrals", "Story", "Undo", "Visits"],
+        ["Data"] = ["Assessments", "Calendar", "Cases", "Choices", "Consent", "Deadlines", "Directory", "Drafts", "Jobs", "People", "Plans", "Programs", "Referrals", "Story", "Undo", "Visits"],
         ["Assessments"] = ["Data", "Deadlines", "People"],
+        ["Calendar"] = ["Cases", "Data", "Deadlines", "People", "Programs"],
         ["Programs"] = ["Data"],
         ["People"] = ["Data", "Undo"],
         ["Cases"] = ["Data", "Deadlines", "People", "Programs"],
