@@ -21,6 +21,9 @@ public sealed record JobKind(string Name, string Title, Func<JobRun, Task<JobRes
         new("forget old jobs", "Clear away background work that ended long ago", ForgetOldJobs.RunAsync),
     ];
 
+    /// <summary>What the site does every hour, while there is anything to do.</summary>
+    public static readonly JobKind Hourly = new(PullCalendars.Kind, PullCalendars.Title, PullCalendars.RunAsync);
+
     /// <summary>What somebody asks for on a page.</summary>
     private static readonly JobKind[] OnDemand =
     [
@@ -30,5 +33,5 @@ public sealed record JobKind(string Name, string Title, Func<JobRun, Task<JobRes
     ];
 
     /// <summary>Every kind this version knows, by name.</summary>
-    public static readonly IReadOnlyDictionary<string, JobKind> All = Nightly.Concat(OnDemand).ToDictionary(k => k.Name);
+    public static readonly IReadOnlyDictionary<string, JobKind> All = Nightly.Concat(OnDemand).Append(Hourly).ToDictionary(k => k.Name);
 }

@@ -20,7 +20,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration settin
     private readonly bool _nightly = settings.GetValue("Jobs:Nightly", true);
     private readonly ConcurrentDictionary<Guid, JobRun> _here = [];
     private readonly SemaphoreSlim _bell = new(0);
-    private string? _night;
+    private string? _night, _hour;
     private bool _migrated;
 
     /// <summary>A job was put: looks at once instead of soon.</summary>
@@ -64,6 +64,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration settin
         // Another process may have changed it.
         await AgencySite.SetClockAsync(db);
         await PutNightlyAsync(db, stop);
+        await PutHourlyAsync(db, stop);
         while (running.Count < _atOnce && await JobLease.TakeAsync(db, _process, [.. JobKind.All.Keys], _lease, stop) is { } lease) running.Add(Task.Run(() => RunAsync(lease, stop), CancellationToken.None));
     }
 
@@ -74,6 +75,15 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration settin
         if (_night == night || !_nightly) return;
         foreach (var kind in JobKind.Nightly) await PutJob.OnceAsync(db, new Job(kind.Name, kind.Title, db.Caller.At(clock.Now), onceKey: $"{kind.Name} {night}"), stop);
         _night = night;
+    }
+
+    /// <summary>An hour begins: likewise, where there is anything to do.</summary>
+    private async Task PutHourlyAsync(AppDb db, CancellationToken stop)
+    {
+        var hour = $"{clock.Now:yyyy-MM-ddTHH}";
+        if (_hour == hour || !_nightly) return;
+        if (await CalendarsFromElsewhere.AnyAsync(db, stop)) await PutJob.OnceAsync(db, new Job(JobKind.Hourly.Name, JobKind.Hourly.Title, db.Caller.At(clock.Now), onceKey: $"{JobKind.Hourly.Name} {hour}"), stop);
+        _hour = hour;
     }
 
     private async Task RunAsync(JobLease lease, CancellationToken stop)

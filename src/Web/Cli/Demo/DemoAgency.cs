@@ -62,6 +62,7 @@ public static class DemoAgency
         await DemoHelped.PlayAsync(db, directory);
         await DemoLately.PlayAsync(db, workers, cipher);
         await DemoKnowledge.PlayAsync(db, workers, programs, directory);
+        await DemoCalendar.PlayAsync(db, workers);
         await all.CommitAsync();
         await DemoDoubles.PlayAsync(db, workers["ines"]);
     }

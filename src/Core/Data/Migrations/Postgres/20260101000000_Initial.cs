@@ -365,6 +365,23 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "preparations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    lines = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    kept_name = table.Column<string>(type: "text", nullable: false),
+                    kept_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_preparations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programs",
                 columns: table => new
                 {
@@ -667,6 +684,35 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "routine_slots",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    words = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    days = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    to = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    recorded_name = table.Column<string>(type: "text", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_routine_slots", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_routine_slots_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases",
                 columns: table => new
                 {
@@ -945,6 +991,50 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         principalTable: "reversible_acts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "appointments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    what = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    to = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    people = table.Column<List<string>>(type: "text[]", nullable: false),
+                    rule = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    except = table.Column<string>(type: "text", nullable: false),
+                    lasts_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    series_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    instead_of = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    settled_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    made_name = table.Column<string>(type: "text", nullable: false),
+                    made_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_appointments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_appointments_appointments_series_id",
+                        column: x => x.series_id,
+                        principalTable: "appointments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_appointments_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1261,6 +1351,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     next_what = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     next_on = table.Column<DateOnly>(type: "date", nullable: true),
                     next_who = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: true),
                     signed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     signed_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     signed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1469,6 +1560,60 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "busy_calendars",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    address = table.Column<string>(type: "character varying(1010)", maxLength: 1010, nullable: true),
+                    times = table.Column<string>(type: "text", nullable: false),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    tried_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    result = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    failing = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    added_name = table.Column<string>(type: "text", nullable: false),
+                    added_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_busy_calendars", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_busy_calendars_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calendar_feeds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    read_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    made_name = table.Column<string>(type: "text", nullable: false),
+                    made_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_feeds", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_calendar_feeds_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "drafts",
                 columns: table => new
                 {
@@ -1553,6 +1698,29 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "fk_team_members_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "worker_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    what = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    to = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_worker_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_worker_entries_workers_worker_id",
                         column: x => x.worker_id,
                         principalTable: "workers",
                         principalColumn: "id",
@@ -1896,6 +2064,71 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         name: "fk_services_at_locations_services_service_id",
                         column: x => x.service_id,
                         principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "appointment_workers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_appointment_workers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_appointment_workers_appointments_appointment_id",
+                        column: x => x.appointment_id,
+                        principalTable: "appointments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_appointment_workers_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_appointment_workers_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "preparation_items",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    what = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    working_days_before = table.Column<int>(type: "integer", nullable: false),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    done_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_preparation_items", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_preparation_items_appointments_appointment_id",
+                        column: x => x.appointment_id,
+                        principalTable: "appointments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_preparation_items_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2820,6 +3053,37 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 column: "case_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_appointment_workers_appointment_id_worker_id",
+                table: "appointment_workers",
+                columns: new[] { "appointment_id", "worker_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointment_workers_case_id",
+                table: "appointment_workers",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointment_workers_worker_id",
+                table: "appointment_workers",
+                column: "worker_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointments_case_id_lasts_until",
+                table: "appointments",
+                columns: new[] { "case_id", "lasts_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointments_lasts_until_from",
+                table: "appointments",
+                columns: new[] { "lasts_until", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointments_series_id",
+                table: "appointments",
+                column: "series_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_asks_case_id",
                 table: "asks",
                 column: "case_id");
@@ -2863,6 +3127,24 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "ix_audit_entries_worker_id_seq",
                 table: "audit_entries",
                 columns: new[] { "worker_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_busy_calendars_worker_id",
+                table: "busy_calendars",
+                column: "worker_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_feeds_key_hash",
+                table: "calendar_feeds",
+                column: "key_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_feeds_one_that_works",
+                table: "calendar_feeds",
+                column: "worker_id",
+                unique: true,
+                filter: "ended_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_episodes_case_id",
@@ -3340,6 +3622,22 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 columns: new[] { "state", "score" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_preparation_items_appointment_id",
+                table: "preparation_items",
+                column: "appointment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_preparation_items_case_id",
+                table: "preparation_items",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_preparations_kind",
+                table: "preparations",
+                column: "kind",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programs_code",
                 table: "programs",
                 column: "code",
@@ -3422,6 +3720,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 table: "roles",
                 column: "key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_routine_slots_person_id",
+                table: "routine_slots",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_saved_views_worker_id_name",
@@ -3581,6 +3884,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_worker_entries_worker_id_to",
+                table: "worker_entries",
+                columns: new[] { "worker_id", "to" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_worker_programs_program_id",
                 table: "worker_programs",
                 column: "program_id");
@@ -3625,10 +3933,19 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "answer_files");
 
             migrationBuilder.DropTable(
+                name: "appointment_workers");
+
+            migrationBuilder.DropTable(
                 name: "asks");
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "busy_calendars");
+
+            migrationBuilder.DropTable(
+                name: "calendar_feeds");
 
             migrationBuilder.DropTable(
                 name: "case_episodes");
@@ -3730,6 +4047,12 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "possible_doubles");
 
             migrationBuilder.DropTable(
+                name: "preparation_items");
+
+            migrationBuilder.DropTable(
+                name: "preparations");
+
+            migrationBuilder.DropTable(
                 name: "referral_links");
 
             migrationBuilder.DropTable(
@@ -3737,6 +4060,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "required_documents");
+
+            migrationBuilder.DropTable(
+                name: "routine_slots");
 
             migrationBuilder.DropTable(
                 name: "saved_views");
@@ -3775,6 +4101,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "worker_claims");
 
             migrationBuilder.DropTable(
+                name: "worker_entries");
+
+            migrationBuilder.DropTable(
                 name: "worker_logins");
 
             migrationBuilder.DropTable(
@@ -3800,6 +4129,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "assessments");
+
+            migrationBuilder.DropTable(
+                name: "appointments");
 
             migrationBuilder.DropTable(
                 name: "disclosures");

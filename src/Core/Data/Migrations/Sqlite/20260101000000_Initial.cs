@@ -363,6 +363,23 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "preparations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    lines = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    kept_name = table.Column<string>(type: "TEXT", nullable: false),
+                    kept_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_preparations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programs",
                 columns: table => new
                 {
@@ -665,6 +682,35 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "routine_slots",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    days = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    from = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    recorded_name = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_routine_slots", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_routine_slots_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases",
                 columns: table => new
                 {
@@ -943,6 +989,50 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         principalTable: "reversible_acts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "appointments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    from = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    to = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    people = table.Column<string>(type: "TEXT", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    except = table.Column<string>(type: "TEXT", nullable: false),
+                    lasts_until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    series_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    instead_of = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    settled_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    made_name = table.Column<string>(type: "TEXT", nullable: false),
+                    made_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_appointments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_appointments_appointments_series_id",
+                        column: x => x.series_id,
+                        principalTable: "appointments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_appointments_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1259,6 +1349,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     next_what = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     next_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     next_who = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     signed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     signed_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     signed_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -1467,6 +1558,60 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "busy_calendars",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 1010, nullable: true),
+                    times = table.Column<string>(type: "TEXT", nullable: false),
+                    read_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    tried_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    result = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    failing = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    added_name = table.Column<string>(type: "TEXT", nullable: false),
+                    added_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_busy_calendars", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_busy_calendars_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calendar_feeds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    read_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    made_name = table.Column<string>(type: "TEXT", nullable: false),
+                    made_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_feeds", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_calendar_feeds_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "drafts",
                 columns: table => new
                 {
@@ -1551,6 +1696,29 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "fk_team_members_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "worker_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    from = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    to = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_worker_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_worker_entries_workers_worker_id",
                         column: x => x.worker_id,
                         principalTable: "workers",
                         principalColumn: "id",
@@ -1894,6 +2062,71 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         name: "fk_services_at_locations_services_service_id",
                         column: x => x.service_id,
                         principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "appointment_workers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_appointment_workers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_appointment_workers_appointments_appointment_id",
+                        column: x => x.appointment_id,
+                        principalTable: "appointments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_appointment_workers_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_appointment_workers_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "preparation_items",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    working_days_before = table.Column<int>(type: "INTEGER", nullable: false),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    done_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_preparation_items", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_preparation_items_appointments_appointment_id",
+                        column: x => x.appointment_id,
+                        principalTable: "appointments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_preparation_items_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2818,6 +3051,37 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "case_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_appointment_workers_appointment_id_worker_id",
+                table: "appointment_workers",
+                columns: new[] { "appointment_id", "worker_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointment_workers_case_id",
+                table: "appointment_workers",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointment_workers_worker_id",
+                table: "appointment_workers",
+                column: "worker_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointments_case_id_lasts_until",
+                table: "appointments",
+                columns: new[] { "case_id", "lasts_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointments_lasts_until_from",
+                table: "appointments",
+                columns: new[] { "lasts_until", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointments_series_id",
+                table: "appointments",
+                column: "series_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_asks_case_id",
                 table: "asks",
                 column: "case_id");
@@ -2861,6 +3125,24 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "ix_audit_entries_worker_id_seq",
                 table: "audit_entries",
                 columns: new[] { "worker_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_busy_calendars_worker_id",
+                table: "busy_calendars",
+                column: "worker_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_feeds_key_hash",
+                table: "calendar_feeds",
+                column: "key_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_feeds_one_that_works",
+                table: "calendar_feeds",
+                column: "worker_id",
+                unique: true,
+                filter: "ended_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_episodes_case_id",
@@ -3338,6 +3620,22 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 columns: new[] { "state", "score" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_preparation_items_appointment_id",
+                table: "preparation_items",
+                column: "appointment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_preparation_items_case_id",
+                table: "preparation_items",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_preparations_kind",
+                table: "preparations",
+                column: "kind",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programs_code",
                 table: "programs",
                 column: "code",
@@ -3420,6 +3718,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 table: "roles",
                 column: "key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_routine_slots_person_id",
+                table: "routine_slots",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_saved_views_worker_id_name",
@@ -3579,6 +3882,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_worker_entries_worker_id_to",
+                table: "worker_entries",
+                columns: new[] { "worker_id", "to" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_worker_programs_program_id",
                 table: "worker_programs",
                 column: "program_id");
@@ -3623,10 +3931,19 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "answer_files");
 
             migrationBuilder.DropTable(
+                name: "appointment_workers");
+
+            migrationBuilder.DropTable(
                 name: "asks");
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "busy_calendars");
+
+            migrationBuilder.DropTable(
+                name: "calendar_feeds");
 
             migrationBuilder.DropTable(
                 name: "case_episodes");
@@ -3728,6 +4045,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "possible_doubles");
 
             migrationBuilder.DropTable(
+                name: "preparation_items");
+
+            migrationBuilder.DropTable(
+                name: "preparations");
+
+            migrationBuilder.DropTable(
                 name: "referral_links");
 
             migrationBuilder.DropTable(
@@ -3735,6 +4058,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "required_documents");
+
+            migrationBuilder.DropTable(
+                name: "routine_slots");
 
             migrationBuilder.DropTable(
                 name: "saved_views");
@@ -3773,6 +4099,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "worker_claims");
 
             migrationBuilder.DropTable(
+                name: "worker_entries");
+
+            migrationBuilder.DropTable(
                 name: "worker_logins");
 
             migrationBuilder.DropTable(
@@ -3798,6 +4127,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "assessments");
+
+            migrationBuilder.DropTable(
+                name: "appointments");
 
             migrationBuilder.DropTable(
                 name: "disclosures");
