@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using Alongside.Core.Assessments;
-using Alongside.Core.Calendar;
 using Alongside.Core.Cases;
 using Alongside.Core.Choices;
 using Alongside.Core.Consent;
@@ -136,14 +135,6 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     public DbSet<DirectoryReport> DirectoryReports => Set<DirectoryReport>();
     public DbSet<ServiceExperience> ServiceExperiences => Set<ServiceExperience>();
     public DbSet<ServiceSought> ServicesSought => Set<ServiceSought>();
-    public DbSet<Appointment> Appointments => Set<Appointment>();
-    public DbSet<AppointmentWorker> AppointmentWorkers => Set<AppointmentWorker>();
-    public DbSet<PreparationItem> PreparationItems => Set<PreparationItem>();
-    public DbSet<Preparation> Preparations => Set<Preparation>();
-    public DbSet<RoutineSlot> RoutineSlots => Set<RoutineSlot>();
-    public DbSet<WorkerEntry> WorkerEntries => Set<WorkerEntry>();
-    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
-    public DbSet<BusyCalendar> BusyCalendars => Set<BusyCalendar>();
 
     /// <summary>The form was rendered from this version of the record; the save is refused if somebody changed it since.</summary>
     /// <param name="whole">What belongs to the record changes, and the record's version with it: who changes another part at the same time is told.</param>
