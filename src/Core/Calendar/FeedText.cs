@@ -52,7 +52,7 @@ public static class FeedText
     /// <summary>What kind of date it is; what the date itself says may name somebody.</summary>
     private static string InWords(DeadlineGroup group, string about) => (group, about) switch
     {
-        (_, "Appointment") => "Court, hearing or office date", (_, "PreparationItem") => "Prepare a date", (_, "Plan") => "Plan review", (_, "Step") => "A step of the plan", (_, "Referral") => "A referral",
+        (_, "Appointment") => "A date that must be kept", (_, "PreparationItem") => "Prepare a date", (_, "Plan") => "Plan review", (_, "Step") => "A step of the plan", (_, "Referral") => "A referral",
         (_, "Alert") => "An alert", (_, "Assessment") => "An assessment", (_, "Note") => "A next step", (DeadlineGroup.Asked, _) => "Answer a question", (DeadlineGroup.Changed, _) => "Look after a change",
         (DeadlineGroup.Quiet, _) => "Contact", (DeadlineGroup.Waiting, _) => "Ask how it goes", _ => "A date",
     };

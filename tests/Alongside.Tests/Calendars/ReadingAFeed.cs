@@ -49,7 +49,7 @@ public partial class ReadingAFeed
         var stranger = (await site.VisitAsync()).Http;
         var key = (await AddressAsync(site, "dana"))["/feeds/".Length..^4];
         var bodies = new HashSet<string>();
-        foreach (var wrong in new[] { new string('0', 32), key[..31], key + "0", key[..31] + (key[31] == 'a' ? 'b' : 'a'), "%00", "..%2f..%2fhealth", new string('x', 500), key.ToUpperInvariant() + "0" })
+        foreach (var wrong in new[] { new string('0', 32), key[..31], key + "0", key[..31] + (key[31] == 'a' ? 'b' : 'a'), "..%2f..%2fhealth", new string('x', 500), key.ToUpperInvariant() + "0" })
         {
             using var answer = await stranger.GetAsync($"/feeds/{wrong}.ics");
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);

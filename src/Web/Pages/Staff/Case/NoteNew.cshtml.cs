@@ -31,9 +31,10 @@ public sealed class NoteNewModel(AppDb db) : NoteWriting(db)
     public async Task<IActionResult> OnPostAsync()
     {
         Case.MustBeOpen("This case is closed. Reopen it before you write in it.");
+        var appointment = await AppointmentAsync(Db.Appointments) is { } of ? await ItselfAsync(of) : (Guid?)null;
         var note = new Note(Case.Id, Sensitivity.Ordinary, By);
+        if (appointment is { } id) note.IsOf(id);
         Db.Add(note);
-        if (await AppointmentAsync(Db.Appointments) is { } of) note.IsOf(await ItselfAsync(of));
         return await WriteAsync(note);
     }
 
