@@ -24,6 +24,9 @@ public sealed class PreparationItem : CaseRecord
     /// <summary>The last day that is in time.</summary>
     public DateOnly DueOn(Appointment of, Clock clock) => clock.Day(of.From).PlusWorkingDays(-WorkingDaysBefore);
 
+    /// <summary>The sum behind that day: “court date Jun 1 − 10 working days”.</summary>
+    public string Because(Appointment of, Clock clock) => $"{of.Kind.InWords().ToLowerInvariant()} {clock.Day(of.From):MMM d} \u2212 {WorkingDaysBefore} working {(WorkingDaysBefore == 1 ? "day" : "days")}";
+
     /// <summary>Says it anew: what, and how long before.</summary>
     public void Change(string? what, int workingDaysBefore, Appointment of, Clock clock, Stamp by)
     {
@@ -64,8 +67,7 @@ public sealed class PreparationItem : CaseRecord
     /// <summary>Its date runs, and says its sum; where that day is over already, it is due today.</summary>
     private Activity Runs(ActivityKind kind, Appointment of, Clock clock, Stamp by)
     {
-        var (due, today) = (DueOn(of, clock), clock.Day(by.At));
-        var sum = $"{of.Kind.InWords().ToLowerInvariant()} {clock.Day(of.From):MMM d} \u2212 {WorkingDaysBefore} working {(WorkingDaysBefore == 1 ? "day" : "days")}";
+        var (due, today, sum) = (DueOn(of, clock), clock.Day(by.At), Because(of, clock));
         return Happened(kind, $"To have ready: {What}", by).Opens(DeadlineGroup.Date, What, due < today ? today : due, due < today ? $"{sum}, which was {due:MMM d}" : sum, "Prepare");
     }
 

@@ -58,10 +58,11 @@ public sealed class RoutineSlot : IPersonRecord, IVersioned
     public bool IsOn(DateOnly day) => Days.HasFlag(Of(day.DayOfWeek)) && day >= ValidFrom && (ValidUntil is null || day <= ValidUntil);
 
     /// <summary>It touches a stretch of the wall clock.</summary>
-    public bool Meets(DateTime from, DateTime to)
+    /// <param name="anyWeek">As in any week, whether or not it holds in this one.</param>
+    public bool Meets(DateTime from, DateTime to, bool anyWeek = false)
     {
         for (var day = DateOnly.FromDateTime(from).AddDays(-1); day <= DateOnly.FromDateTime(to); day = day.AddDays(1))
-            if (IsOn(day) && day.ToDateTime(From) < to && day.AddDays(To > From ? 0 : 1).ToDateTime(To) > from) return true;
+            if ((anyWeek ? Days.HasFlag(Of(day.DayOfWeek)) : IsOn(day)) && day.ToDateTime(From) < to && day.AddDays(To > From ? 0 : 1).ToDateTime(To) > from) return true;
         return false;
     }
 

@@ -11,6 +11,9 @@ namespace Alongside.Web.Pages.Staff.Administration;
 [Requires(Capability.ManageAgency)]
 public sealed class PreparationsModel(AppDb db) : StaffPage(db)
 {
+    /// <summary>The version of a list nobody has kept yet: whoever is second is told.</summary>
+    private const int NoneYet = -1;
+
     [BindProperty] public AppointmentKind Kind { get; set; }
     [BindProperty] public string? Lines { get; set; }
     [BindProperty] public int Version { get; set; }
@@ -20,7 +23,7 @@ public sealed class PreparationsModel(AppDb db) : StaffPage(db)
     public override async Task LoadAsync()
     {
         var kept = await Db.Preparations.AsNoTracking().ToDictionaryAsync(p => p.Kind);
-        Lists = [.. Preparation.Kinds.Select(k => kept.GetValueOrDefault(k) is { } own ? (k, own.Lines, own.Version, own.Kept) : (k, Preparation.Starting(k), -1, (Stamp?)null))];
+        Lists = [.. Preparation.Kinds.Select(k => kept.GetValueOrDefault(k) is { } own ? (k, own.Lines, own.Version, own.Kept) : (k, Preparation.Starting(k), NoneYet, (Stamp?)null))];
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -30,7 +33,11 @@ public sealed class PreparationsModel(AppDb db) : StaffPage(db)
             Db.Expect(own, Version);
             own.Keep(Lines, By);
         }
-        else Db.Add(new Preparation(Kind, Lines, By));
+        else
+        {
+            RuleBroken.Unless(Version == NoneYet, "This list is not as you saw it any more. Look at it again.");
+            Db.Add(new Preparation(Kind, Lines, By));
+        }
         await Db.SaveChangesAsync();
         return Done("Kept. New dates begin with it; those that are made already stay as they are.", "/agency/preparations");
     }

@@ -25,11 +25,9 @@ public sealed record WeekView(string GoesBy, IReadOnlyList<RoutineSlot> Slots, D
     private Cell Of(DateOnly day, int from, int to)
     {
         var (begins, ends) = (day.ToDateTime(new TimeOnly(from, 0)), day.ToDateTime(TimeOnly.MinValue).AddHours(to));
-        var here = Slots.Where(s => IsFrom(s, day) && s.Meets(begins, ends)).ToList();
+        // What begins to hold later is shown too, with its day: a plan is made for later.
+        var here = Slots.Where(s => s.Meets(begins, ends, anyWeek: true)).ToList();
         return new Cell(here.Count == 0 ? "" : here.Exists(s => s.Kind == RoutineKind.Dialysis) ? "care" : here.Exists(s => s.Kind == RoutineKind.CareOfOthers) ? "help" : "life",
-            [.. here.Select(s => $"{s.Name} {Core.Calendar.Clashes.Times(s.From, s.To)}").Distinct()]);
+            [.. here.Select(s => $"{s.Name} {Core.Calendar.Clashes.Times(s.From, s.To)}{(s.ValidFrom > Today ? $", from {Fields.DateWords.Day(s.ValidFrom, Today)}" : "")}").Distinct()]);
     }
-
-    /// <summary>What begins to hold later is shown too: a plan is made for later.</summary>
-    private bool IsFrom(RoutineSlot slot, DateOnly day) => slot.ValidFrom <= day.AddDays(60);
 }
