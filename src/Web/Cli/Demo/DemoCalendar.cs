@@ -38,7 +38,7 @@ internal sealed class DemoCalendar(AppDb db, Dictionary<string, Worker> workers)
         db.ChangeTracker.Clear();
     }
 
-    private Task<List<One>> CasesAsync(Worker worker) => db.CasesCarriedBy(worker.Id).Where(c => c.Status == CaseStatus.Open && c.HouseholdId == null && db.People.Any(p => p.Id == c.PersonId && p.PreferredName != "Mari")).OrderBy(c => c.Number)
+    private Task<List<One>> CasesAsync(Worker worker) => db.CasesCarriedBy(worker.Id).Where(c => c.Status == CaseStatus.Open && c.HouseholdId == null && db.People.Any(p => p.Id == c.PersonId && p.PreferredName != "Mari")).OrderBy(c => !db.Changes.Any(x => x.CaseId == c.Id)).ThenBy(c => c.Number)
         .Join(db.People, c => c.PersonId, p => p.Id, (c, p) => new One(c.Id, c.PersonId, p.PreferredName ?? p.GivenName, db.Programs.First(x => x.Id == c.ProgramId).Code, c.OpenedOn, db.StoryEntries.Any(e => e.CaseId == c.Id && e.Sensitivity == Sensitivity.Immigration))).ToListAsync();
 
     /// <summary>A week behind and two ahead; what is over went as such days go.</summary>
@@ -46,13 +46,14 @@ internal sealed class DemoCalendar(AppDb db, Dictionary<string, Worker> workers)
     {
         var cases = await CasesAsync(worker);
         if (cases.Count == 0) return;
-        var at = DemoPlot.Seed(worker.UserName!);
+        // Those for whom something changed are seen first.
+        var (at, next) = (DemoPlot.Seed(worker.UserName!), 0);
         for (var n = -5; n <= 10; n += everyDays)
         {
             var day = Today.PlusWorkingDays(n);
             for (var i = 0; i < (everyDays == 1 ? 2 : 1); i++)
             {
-                var (usual, one) = (Usual[at % Usual.Length], cases[at++ % cases.Count]);
+                var (usual, one) = (Usual[at++ % Usual.Length], cases[next++ % cases.Count]);
                 var appointment = Make(worker, one, usual.Kind, usual.What, day, usual.Hour, usual.Minutes);
                 if (appointment.To > db.Clock.Now) continue;
                 var by = By(worker, appointment.To);

@@ -55,7 +55,7 @@ public sealed partial class AppointmentPageModel
     private async Task<(PreparationItem Item, Appointment Of)> ItemAsync()
     {
         Case.MustBeOpen("This case is closed. Reopen it before you change its appointments.");
-        var of = await FindAsync(Microsoft.EntityFrameworkCore.RelationalQueryableExtensions.AsSingleQuery(Db.Appointments));
+        var of = await FindAsync(Db.Appointments);
         var item = of.ToPrepare.Find(i => i.Id == ItemId) ?? throw new Platform.NotHere();
         Db.Expect(item, ItemVersion);
         return (item, of);

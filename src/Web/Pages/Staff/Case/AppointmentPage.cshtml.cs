@@ -37,14 +37,15 @@ public sealed partial class AppointmentPageModel(AppDb db) : SchedulingPage(db)
 
     public override async Task<IActionResult> OnGetAsync()
     {
+        if (await All(Db.Appointments.AsNoTracking()).FirstOrDefaultAsync() is { } found) Record = found;
         // A date on the case may be about one thing of the list.
-        if (await Db.PreparationItems.Where(i => i.CaseId == Case.Id && i.Id == AppointmentId).Select(i => (Guid?)i.AppointmentId).FirstOrDefaultAsync() is { } of) return LocalRedirect(Url_($"appointments/{of}#prepare"));
+        else if (await Db.PreparationItems.Where(i => i.CaseId == Case.Id && i.Id == AppointmentId).Select(i => (Guid?)i.AppointmentId).FirstOrDefaultAsync() is { } of) return LocalRedirect(Url_($"appointments/{of}#prepare"));
         return await base.OnGetAsync();
     }
 
     public override async Task LoadAsync()
     {
-        Record = await FindAsync(Db.Appointments.AsNoTracking().AsSingleQuery());
+        Record ??= await FindAsync(Db.Appointments.AsNoTracking());
         Time = Record.Rule is not null && Repeats.Read(At) is { } at ? Record.Has(at, Clock) ? at : throw new NotHere() : null;
         Version = Record.Version;
         NoteId = await Db.Notes.Where(n => n.CaseId == Case.Id && n.AppointmentId == AppointmentId).OrderBy(n => n.Id).Select(n => (Guid?)n.Id).FirstOrDefaultAsync();
@@ -126,7 +127,7 @@ public sealed partial class AppointmentPageModel(AppDb db) : SchedulingPage(db)
     private async Task<(Appointment Appointment, Appointment? Series)> TargetAsync(bool series = false)
     {
         Case.MustBeOpen("This case is closed. Reopen it before you change its appointments.");
-        var found = await FindAsync(Db.Appointments.AsSingleQuery());
+        var found = await FindAsync(Db.Appointments);
         Db.Expect(found, Version, whole: true);
         if (series || found.Rule is null || Repeats.Read(At) is not { } at) return (found, null);
         var single = found.Single(at, Clock, By);
@@ -134,6 +135,7 @@ public sealed partial class AppointmentPageModel(AppDb db) : SchedulingPage(db)
         return (single, found);
     }
 
-    private async Task<Appointment> FindAsync(IQueryable<Appointment> appointments) =>
-        await appointments.Include(a => a.Workers).Include(a => a.ToPrepare).FirstOrDefaultAsync(a => a.CaseId == Case.Id && a.Id == AppointmentId) ?? throw new NotHere();
+    private IQueryable<Appointment> All(IQueryable<Appointment> appointments) => appointments.Include(a => a.Workers).Include(a => a.ToPrepare).AsSingleQuery().Where(a => a.CaseId == Case.Id && a.Id == AppointmentId);
+
+    private async Task<Appointment> FindAsync(IQueryable<Appointment> appointments) => await All(appointments).FirstOrDefaultAsync() ?? throw new NotHere();
 }
