@@ -1,3 +1,4 @@
+using Alongside.Core.Calendar;
 using Alongside.Core.Cases;
 using Alongside.Core.Drafts;
 using Alongside.Core.Jobs;
@@ -21,6 +22,8 @@ public abstract partial class AppDb
     private bool SeesTeamCases => Caller.TeamCases;
     private Guid? Me => Caller.WorkerId;
     private Guid[] MySeats => Caller.Seats;
+    private bool IsTheSystem => Caller is { WorkerId: null, AllCases: true };
+    private Guid MyId => Caller.WorkerId ?? Guid.Empty;
     private bool SeesProgramCases => Caller.ProgramIds.Length > 0;
     private Guid[] MyPrograms => Caller.ProgramIds;
 
@@ -40,6 +43,11 @@ public abstract partial class AppDb
         b.Entity<Job>().HasQueryFilter("job", j => KeepsAgency || (Me != null && j.Asked.WorkerId == Me));
         b.Entity<ReversibleAct>().HasQueryFilter("case", a => (a.PersonId != null && People.Any(p => p.Id == a.PersonId)) || ActsInCases.Any(c => c.ActId == a.Id));
         b.Entity<ReversibleAct>().HasQueryFilter("protected", a => SeesProtected || a.Sensitivity == Sensitivity.Ordinary);
+        b.Entity<WorkerEntry>().HasQueryFilter("own", e => e.WorkerId == Me || IsTheSystem);
+        b.Entity<CalendarFeed>().HasQueryFilter("own", f => f.WorkerId == Me || IsTheSystem);
+        b.Entity<BusyCalendar>().HasQueryFilter("own", c => c.WorkerId == Me || IsTheSystem);
+        // Finding somebody in the registry is not enough to know their week: that takes a case of theirs.
+        b.Entity<RoutineSlot>().HasQueryFilter("case", s => CasePeople.Any(p => p.PersonId == s.PersonId));
         // Whoever may not search everybody never learns that somebody is known, not even by a pair with one of their own.
         b.Entity<PossibleDouble>().HasQueryFilter("person", d => SeesRegistry && People.Any(p => p.Id == d.FirstId) && People.Any(p => p.Id == d.SecondId));
     }

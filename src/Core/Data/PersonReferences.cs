@@ -27,6 +27,7 @@ public static class PersonReferences
     {
         [(typeof(ContactPoint), nameof(ContactPoint.PersonId))] = OnMerge.Moves,
         [(typeof(Identifier), nameof(Identifier.PersonId))] = OnMerge.Moves,
+        [(typeof(RoutineSlot), nameof(RoutineSlot.PersonId))] = OnMerge.Moves,
         [(typeof(HouseholdMember), nameof(HouseholdMember.PersonId))] = OnMerge.OneRemains,
         [(typeof(CasePerson), nameof(CasePerson.PersonId))] = OnMerge.OneRemains,
         [(typeof(Case), nameof(Case.PersonId))] = OnMerge.Moves,

@@ -104,4 +104,5 @@ public enum ActivityKind
     ClockStopped, ClockRunsAgain, DateSet, DeadlineDecided,
     ReminderWritten,
     LetterWritten,
+    AppointmentMade, AppointmentMoved, AppointmentKept, AppointmentNotKept, AppointmentCancelled, PreparationDone,
 }

@@ -41,6 +41,8 @@ public sealed class Note : CaseRecord
     public string? NextWhat { get; private set; }
     public DateOnly? NextOn { get; private set; }
     public string? NextWho { get; private set; }
+    /// <summary>The appointment it is of; signed, it says that the appointment took place.</summary>
+    public Guid? AppointmentId { get; private set; }
 
     public DateTime? SignedAt { get; private set; }
     public string? SignedBy { get; private set; }
@@ -85,6 +87,9 @@ public sealed class Note : CaseRecord
         RuleBroken.Unless(SignedAt is null, "This note is signed and locked. Write an addendum.");
         Sensitivity = sensitivity;
     }
+
+    /// <summary>The appointment it is of.</summary>
+    public void IsOf(Guid appointmentId) => AppointmentId ??= appointmentId;
 
     /// <summary>The nine points of a full record; the first two are there from the beginning.</summary>
     public static readonly string[] FullRecord =

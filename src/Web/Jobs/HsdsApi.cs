@@ -121,7 +121,7 @@ public sealed class HsdsApi : IDisposable
 
     private RuleBroken BrokeOff() => new($"The feed at {new Uri(_root).Host} broke off, or sends on to an address that is none. The directory is as it was; it is tried again in the night.");
 
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint to, bool inThisNetwork, CancellationToken cancel)
+    internal static async ValueTask<Stream> ConnectAsync(DnsEndPoint to, bool inThisNetwork, CancellationToken cancel)
     {
         var addresses = await Dns.GetHostAddressesAsync(to.Host, cancel);
         RuleBroken.Unless(inThisNetwork || !addresses.Any(IsInside), $"{to.Host} is inside this network, where a feed may not be asked. Whoever runs the server can allow it (Directory:FeedsInThisNetwork).");

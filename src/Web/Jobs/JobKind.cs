@@ -26,7 +26,11 @@ public sealed record JobKind(string Name, string Title, Func<JobRun, Task<JobRes
     ];
 
     /// <summary>What the site does every hour, once per hour of the agency, where there is anything to do. To add another: one line here.</summary>
-    public static readonly (JobKind Kind, Func<AppDb, CancellationToken, Task<bool>> IsNeeded)[] Hourly = [(new(SendMessages.Kind, SendMessages.Title, SendMessages.RunAsync), SendMessages.AnyAsync)];
+    public static readonly (JobKind Kind, Func<AppDb, CancellationToken, Task<bool>> IsNeeded)[] Hourly =
+    [
+        (new(SendMessages.Kind, SendMessages.Title, SendMessages.RunAsync), SendMessages.AnyAsync),
+        (new(PullCalendars.Kind, PullCalendars.Title, PullCalendars.RunAsync), (db, cancel) => CalendarsFromElsewhere.AnyAsync(db, cancel)),
+    ];
 
     /// <summary>What somebody asks for on a page.</summary>
     private static readonly JobKind[] OnDemand =

@@ -195,6 +195,7 @@ public static class AgencySite
         site.MapReckon();
         site.MapSearchAsYouType();
         site.MapHsds();
+        site.MapCalendarFeeds();
         site.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous();
         site.MapGet("/health/ready", async (AppDb db, CancellationToken cancel) =>
             await Ready.IsAsync(db, cancel) ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();

@@ -1,4 +1,5 @@
 using Alongside.Core.Assessments;
+using Alongside.Core.Calendar;
 using Alongside.Core.Cases;
 using Alongside.Core.Choices;
 using Alongside.Core.Deadlines;
@@ -26,6 +27,7 @@ public static class NextAct
         nameof(Referral) or nameof(ReferralLink) => $"/referrals/{aboutId}",
         nameof(Plan) or nameof(Step) => "/plan",
         nameof(Note) => "/notes/new",
+        nameof(Appointment) or nameof(PreparationItem) => $"/appointments/{aboutId}",
         nameof(Case) when act == "Review" => $"/warnings/{aboutId}/end",
         nameof(Case) => "/notes/new",
         _ => "",

@@ -11,8 +11,9 @@ public partial class Modules
     {
         ["Platform"] = ["Deadlines"],
         ["Audits"] = ["Cases", "Data", "Plans", "Programs", "Referrals"],
-        ["Data"] = ["Assessments", "Audits", "Cases", "Choices", "Consent", "Deadlines", "Directory", "Drafts", "Jobs", "Letters", "People", "Plans", "Programs", "Referrals", "Reminders", "Story", "Undo", "Visits"],
+        ["Data"] = ["Assessments", "Audits", "Calendar", "Cases", "Choices", "Consent", "Deadlines", "Directory", "Drafts", "Jobs", "Letters", "People", "Plans", "Programs", "Referrals", "Reminders", "Story", "Undo", "Visits"],
         ["Assessments"] = ["Data", "Deadlines", "People"],
+        ["Calendar"] = ["Cases", "Data", "Deadlines", "People", "Programs"],
         ["Programs"] = ["Assessments", "Cases", "Data", "Deadlines"],
         ["People"] = ["Data", "Undo"],
         ["Cases"] = ["Data", "Deadlines", "People", "Programs"],

@@ -14,7 +14,7 @@ public sealed class WhatAPageCosts : IDisposable
     private static readonly Dictionary<string, int> More = new()
     {
         ["cases/{caseId:guid}/choices/{needId:guid}/find"] = 33,
-        ["people/{personId:guid}/merge/{otherId:guid}"] = 29,
+        ["people/{personId:guid}/merge/{otherId:guid}"] = 30,
         ["cases/{caseId:guid}/access"] = 23,
         ["directory/services/{serviceId:guid}"] = 17,
         ["cases/{caseId:guid}"] = 16,
@@ -45,6 +45,9 @@ public sealed class WhatAPageCosts : IDisposable
         ["cases/{caseId:guid}/plan/steps/{stepId:guid}"] = 9,
         ["cases/{caseId:guid}/plan/draft/goals/{goalId:guid}"] = 11,
         ["cases/{caseId:guid}/plan/draft/steps/{stepId:guid}"] = 10,
+        [""] = 7,
+        ["cases/{caseId:guid}/appointments/{appointmentId:guid}"] = 10,
+        ["cases/{caseId:guid}/appointments/new"] = 8,
     };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("alongside-costs-").FullName;

@@ -65,6 +65,7 @@ public static class DemoAgency
         await DemoLately.PlayAsync(db, workers, cipher);
         await DemoKnowledge.PlayAsync(db, workers, programs, directory);
         await DemoPacks.PlayAsync(db, workers);
+        await DemoCalendar.PlayAsync(db, workers);
         await DemoAudits.PlayAsync(db, workers, programs);
         await all.CommitAsync();
         await DemoDoubles.PlayAsync(db, workers["ines"]);

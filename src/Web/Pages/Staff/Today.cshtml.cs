@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alongside.Core.Calendar;
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.Deadlines;
@@ -43,6 +44,8 @@ public sealed class TodayModel(AppDb db, RailCounts rail) : StaffPage(db)
     public List<Met> MetLately { get; private set; } = [];
     public Dictionary<DateOnly, int> Ahead { get; private set; } = [];
     public int Passed { get; private set; }
+    /// <summary>The caller's appointments of today, in order.</summary>
+    public List<OnCalendar> Appointments { get; private set; } = [];
     public DateOnly FirstMonday { get; private set; }
     public string Greeting => Clock.Local(Clock.Now).Hour switch { < 12 => "Good morning", < 17 => "Good afternoon", _ => "Good evening" };
     public string MyName => Caller.Name.Split(' ')[0];
@@ -69,6 +72,8 @@ public sealed class TodayModel(AppDb db, RailCounts rail) : StaffPage(db)
                         join p in Db.Programs on c.ProgramId equals p.Id
                         orderby n.From
                         select new Unsigned(c.Id, n.Id, c.ClientName, n.Kind, n.From, p.SignWithinHours)).Take(20).ToListAsync();
+        var (midnight, next) = (Clock.Utc(Today, TimeOnly.MinValue), Clock.Utc(Today.AddDays(1), TimeOnly.MinValue));
+        Appointments = (await Db.Planned(midnight, next).Where(p => p.WorkerId == me && p.State != AppointmentState.Cancelled).ToListAsync()).Times(midnight, next, Clock);
         if (Needs.Carried == 0)
             MetLately = await (from c in Db.Cases.Open()
                                where c.Team.Any(t => t.WorkerId == me && t.Until == null)

@@ -733,6 +733,464 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("measurements", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Calendar.Appointment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Except")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("except");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime?>("InsteadOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instead_of");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("LastsUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lasts_until");
+
+                    b.PrimitiveCollection<string>("People")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("people");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series_id");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Made", "Alongside.Core.Calendar.Appointment.Made#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("made_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("made_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("made_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_appointments");
+
+                    b.HasIndex("SeriesId")
+                        .HasDatabaseName("ix_appointments_series_id");
+
+                    b.HasIndex("CaseId", "LastsUntil")
+                        .HasDatabaseName("ix_appointments_case_id_lasts_until");
+
+                    b.HasIndex("LastsUntil", "From")
+                        .HasDatabaseName("ix_appointments_lasts_until_from");
+
+                    b.ToTable("appointments", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Calendar.AppointmentWorker", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AppointmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("WorkerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_appointment_workers");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_appointment_workers_case_id");
+
+                    b.HasIndex("WorkerId")
+                        .HasDatabaseName("ix_appointment_workers_worker_id");
+
+                    b.HasIndex("AppointmentId", "WorkerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_appointment_workers_appointment_id_worker_id");
+
+                    b.ToTable("appointment_workers", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Calendar.BusyCalendar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(1010)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<bool>("Failing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failing");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("times");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Added", "Alongside.Core.Calendar.BusyCalendar.Added#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("added_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("added_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("added_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_busy_calendars");
+
+                    b.HasIndex("WorkerId")
+                        .HasDatabaseName("ix_busy_calendars_worker_id");
+
+                    b.ToTable("busy_calendars", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Calendar.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_hash");
+
+                    b.Property<DateOnly?>("ReadOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Made", "Alongside.Core.Calendar.CalendarFeed.Made#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("made_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("made_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("made_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_feeds");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_key_hash");
+
+                    b.HasIndex("WorkerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_one_that_works")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("calendar_feeds", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Calendar.Preparation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Kept", "Alongside.Core.Calendar.Preparation.Kept#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kept_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kept_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kept_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_preparations");
+
+                    b.HasIndex("Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_preparations_kind");
+
+                    b.ToTable("preparations", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Calendar.PreparationItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AppointmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("DoneBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_by");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<int>("WorkingDaysBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("working_days_before");
+
+                    b.HasKey("Id")
+                        .HasName("pk_preparation_items");
+
+                    b.HasIndex("AppointmentId")
+                        .HasDatabaseName("ix_preparation_items_appointment_id");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_preparation_items_case_id");
+
+                    b.ToTable("preparation_items", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Calendar.WorkerEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("What")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_worker_entries");
+
+                    b.HasIndex("WorkerId", "To")
+                        .HasDatabaseName("ix_worker_entries_worker_id_to");
+
+                    b.ToTable("worker_entries", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Cases.Ask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5043,6 +5501,81 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("possible_doubles", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.People.RoutineSlot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("days");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<TimeOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recorded", "Alongside.Core.People.RoutineSlot.Recorded#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_routine_slots");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_routine_slots_person_id");
+
+                    b.ToTable("routine_slots", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Plans.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -7297,6 +7830,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointment_id");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT")
                         .HasColumnName("case_id");
@@ -7596,6 +8133,93 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_measurements_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Calendar.Appointment", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_appointments_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Calendar.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_appointments_appointments_series_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Calendar.AppointmentWorker", b =>
+                {
+                    b.HasOne("Alongside.Core.Calendar.Appointment", null)
+                        .WithMany("Workers")
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_appointment_workers_appointments_appointment_id");
+
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_appointment_workers_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_appointment_workers_workers_worker_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Calendar.BusyCalendar", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_busy_calendars_workers_worker_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Calendar.CalendarFeed", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_feeds_workers_worker_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Calendar.PreparationItem", b =>
+                {
+                    b.HasOne("Alongside.Core.Calendar.Appointment", null)
+                        .WithMany("ToPrepare")
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_preparation_items_appointments_appointment_id");
+
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preparation_items_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Calendar.WorkerEntry", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_worker_entries_workers_worker_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Cases.Ask", b =>
@@ -8220,6 +8844,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasConstraintName("fk_person_keys_people_person_id");
                 });
 
+            modelBuilder.Entity("Alongside.Core.People.RoutineSlot", b =>
+                {
+                    b.HasOne("Alongside.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_routine_slots_people_person_id");
+                });
+
             modelBuilder.Entity("Alongside.Core.Plans.Agreement", b =>
                 {
                     b.HasOne("Alongside.Core.Cases.Case", null)
@@ -8538,6 +9172,13 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Navigation("Conclusions");
 
                     b.Navigation("Disagreements");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Calendar.Appointment", b =>
+                {
+                    b.Navigation("ToPrepare");
+
+                    b.Navigation("Workers");
                 });
 
             modelBuilder.Entity("Alongside.Core.Cases.Case", b =>

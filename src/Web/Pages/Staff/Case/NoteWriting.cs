@@ -1,3 +1,4 @@
+using Alongside.Core.Calendar;
 using Alongside.Core.Data;
 using Alongside.Core.People;
 using Alongside.Core.Plans;
@@ -79,12 +80,22 @@ public abstract class NoteWriting(AppDb db) : CasePage(db)
         var full = note.Missing().Count == 0;
         // A note that cannot be signed is saved as a draft; one that can is signed in the same save.
         if (sign && full) note.Sign(await Db.Programs.AsNoTracking().FirstAsync(p => p.Id == Case.ProgramId), Today, By, Head.GoesBy);
+        if (sign && full && note.AppointmentId is { } of) await TookPlaceAsync(of, note);
         await Db.SaveChangesAsync();
         var address = Url_($"notes/{note.Id}");
         if (sign && full) return Done(note.LateEntry ? "Signed and locked. It carries the late-entry mark." : "Signed and locked.", address);
         if (!sign) return Done(Input.On is { } day && day != Today && note.From is null ? "Saved as a draft. The day is kept once a time stands beside it." : "Saved as a draft.", address);
         Wrote();
         return LocalRedirect($"{address}?sign=asked");
+    }
+
+    /// <summary>Signed, the note says how its appointment went: it took place, or it was tried and nobody was reached.</summary>
+    private async Task TookPlaceAsync(Guid appointmentId, Note note)
+    {
+        if (await Db.Appointments.Include(a => a.ToPrepare).FirstOrDefaultAsync(a => a.CaseId == Case.Id && a.Id == appointmentId) is not { State: AppointmentState.Planned } of || of.From > Clock.Now) return;
+        Db.AsItStands("The note that is signed says how the appointment went.", [of, .. of.ToPrepare]);
+        if (note.Kind == ContactKind.Tried) of.NotKept("tried, and nobody was reached; see the note", Clock, By);
+        else of.Keep(Clock, By);
     }
 
     /// <summary>A goal to choose, by its id through all versions.</summary>
