@@ -10,15 +10,14 @@ using Alongside.Core.Programs;
 using Alongside.Core.Referrals;
 using Alongside.Core.Story;
 using Alongside.Core.Visits;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Alongside.Core.Data;
 
-/// <summary>Keeps <see cref="CaseReadiness"/>: in the transaction of every save that touches what the checks look at, and of every open case each night, because time alone changes it.</summary>
+/// <summary>Keeps <see cref="CaseReadiness"/>: a save that touches what the checks look at says in its transaction that the chart is behind, a look within two seconds reckons it, and each night every open chart, because time alone changes it.</summary>
 public static class ReadinessKept
 {
-    /// <summary>So many charts are reckoned in the save that changes them; of more the save says that they are behind, and a look within seconds reckons them.</summary>
-    public const int MostInASave = 8;
+    /// <summary>So many are reckoned in one transaction while people work: a save of one of them waits for it.</summary>
+    private const int WhilePeopleWork = 25;
 
     private const int AtOnce = 500;
 
@@ -30,11 +29,11 @@ public static class ReadinessKept
     ];
 
     /// <summary>What a save is about to change, as far as the checks look at it.</summary>
-    internal sealed record Changes(HashSet<Guid> Cases, HashSet<Guid> People, HashSet<Guid> Programs, bool Protection);
+    internal sealed record Changes(HashSet<Guid> Cases, HashSet<Guid> People, HashSet<Guid> Programs);
 
     internal static Changes Of(AppDb db)
     {
-        var changes = new Changes([], [], [], db.ChangeTracker.Entries<ICaseRecord>().Any(e => e.State == EntityState.Modified && LookedAt.Contains(e.Entity.GetType()) && ProtectionChanges(e)));
+        var changes = new Changes([], [], []);
         if (db.ReadinessFollowsLater) return changes;
         foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
             switch (entry.Entity)
@@ -47,8 +46,6 @@ public static class ReadinessKept
         return changes;
     }
 
-    private static bool ProtectionChanges(EntityEntry<ICaseRecord> entry) => entry.Metadata.FindProperty(nameof(ICaseRecord.Sensitivity)) is not null && entry.Property(nameof(ICaseRecord.Sensitivity)).IsModified;
-
     /// <summary>After the rows of a save are written, and before it commits.</summary>
     internal static async Task FollowAsync(AppDb db, Changes changes, IEnumerable<Guid> told, CancellationToken cancel)
     {
@@ -57,8 +54,7 @@ public static class ReadinessKept
         if (changes.People.Count > 0) changes.Cases.UnionWith(await db.Cases.IgnoreQueryFilters().Where(c => changes.People.Contains(c.PersonId)).Select(c => c.Id).ToListAsync(cancel));
         foreach (var program in changes.Programs) await IsBehindAsync(db, program, cancel);
         if (changes.Cases.Count == 0) return;
-        if (changes.Cases.Count <= MostInASave) await ReckonAsync(db, changes.Cases, changes.Protection, cancel);
-        else await IsBehindAsync(db, [.. changes.Cases], cancel);
+        await IsBehindAsync(db, [.. changes.Cases], cancel);
     }
 
     /// <summary>The points of a program changed, or its standards: its charts are reckoned anew within seconds.</summary>
@@ -67,18 +63,19 @@ public static class ReadinessKept
 
     private static async Task IsBehindAsync(AppDb db, List<Guid> cases, CancellationToken cancel)
     {
-        // A case that was never reckoned has no row that could be behind: it is reckoned now.
+        var now = db.Clock.Now;
+        var marked = await db.CaseReadiness.IgnoreQueryFilters().Where(r => cases.Contains(r.CaseId)).ExecuteUpdateAsync(set => set.SetProperty(r => r.StaleSince, r => r.StaleSince ?? now), cancel);
+        if (cases.Count == 1 && marked > 0) return;
+        // A case that was never reckoned has no row that could be behind: it is reckoned at once.
         var known = await db.CaseReadiness.IgnoreQueryFilters().Where(r => cases.Contains(r.CaseId)).Select(r => r.CaseId).Distinct().ToListAsync(cancel);
-        await db.CaseReadiness.IgnoreQueryFilters().Where(r => cases.Contains(r.CaseId)).ExecuteUpdateAsync(set => set.SetProperty(r => r.StaleSince, db.Clock.Now), cancel);
-        await ReckonAsync(db, [.. cases.Except(known)], false, cancel);
+        await ReckonAsync(db, [.. cases.Except(known)], cancel);
     }
 
-    /// <summary>Reckons some of the charts that are behind; answers how many. Asked every few seconds: most of the time one statement that finds nothing.</summary>
+    /// <summary>Reckons some of the charts that are behind; answers how many. Asked every two seconds: most of the time one statement that finds nothing.</summary>
     public static async Task<int> CatchUpAsync(AppDb db, int most, CancellationToken cancel)
     {
         var behind = await db.CaseReadiness.IgnoreQueryFilters().Where(r => r.StaleSince != null).OrderBy(r => r.StaleSince).Select(r => r.CaseId).Take(most).ToListAsync(cancel);
-        if (behind.Count == 0) return 0;
-        await ReckonAndKeepAsync(db, [.. behind.Distinct()], cancel);
+        foreach (var some in behind.Distinct().Chunk(WhilePeopleWork)) await ReckonAndKeepAsync(db, some, cancel);
         return behind.Count;
     }
 
@@ -107,29 +104,28 @@ public static class ReadinessKept
         return days.Count;
     }
 
-    private static async Task ReckonAndKeepAsync(AppDb db, IReadOnlyCollection<Guid> cases, CancellationToken cancel)
+    private static async Task ReckonAndKeepAsync(AppDb db, Guid[] ids, CancellationToken cancel)
     {
         await using var whole = await db.BeginAsync(cancel);
-        await ReckonAsync(db, cases, true, cancel);
+        // First, so that a save which comes between waits, and says afterwards that the chart is behind again.
+        await db.CaseReadiness.IgnoreQueryFilters().Where(r => ids.Contains(r.CaseId)).ExecuteUpdateAsync(set => set.SetProperty(r => r.StaleSince, (DateTime?)null), cancel);
+        var without = (await ReckonAsync(db, ids, cancel)).Where(c => !c.HoldsProtected).Select(c => c.CaseId).ToList();
+        await db.CaseReadiness.IgnoreQueryFilters().Where(r => r.Whole && without.Contains(r.CaseId)).ExecuteDeleteAsync(cancel);
         await whole.CommitAsync(cancel);
     }
 
-    private static async Task ReckonAsync(AppDb db, IReadOnlyCollection<Guid> cases, bool protection, CancellationToken cancel)
+    private static async Task<List<ChartFacts>> ReckonAsync(AppDb db, IReadOnlyCollection<Guid> cases, CancellationToken cancel)
     {
-        if (cases.Count == 0) return;
+        if (cases.Count == 0) return [];
         var charts = await ChartReading.WholeAsync(db, cases, cancel);
         var points = await ChartChecklist.ForAsync(db, charts.Select(c => c.ProgramId), cancel);
-        if (protection)
-        {
-            var without = charts.Where(c => !c.HoldsProtected).Select(c => c.CaseId).ToList();
-            await db.CaseReadiness.IgnoreQueryFilters().Where(r => r.Whole && without.Contains(r.CaseId)).ExecuteDeleteAsync(cancel);
-        }
         // In one order, so that two saves never wait for each other in a circle.
         foreach (var chart in charts.OrderBy(c => c.CaseId))
         {
             await WriteAsync(db, CaseReadiness.Of(chart, ChartChecklist.Reckon(points[chart.ProgramId], chart.For(false)), false), cancel);
             if (chart.HoldsProtected) await WriteAsync(db, CaseReadiness.Of(chart, ChartChecklist.Reckon(points[chart.ProgramId], chart), true), cancel);
         }
+        return charts;
     }
 
     private static Task WriteAsync(AppDb db, CaseReadiness r, CancellationToken cancel) => db.Database.ExecuteSqlAsync(

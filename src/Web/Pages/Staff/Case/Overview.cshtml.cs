@@ -43,6 +43,12 @@ public sealed class OverviewModel(AppDb db) : CasePage(db)
                            from r in Db.CaseReadiness.Where(r => r.CaseId == c.Id).DefaultIfEmpty()
                            select new { Ask = a, Readiness = r }).ToListAsync();
         (Ask, Readiness) = (first.Select(f => f.Ask).OfType<Ask>().MinBy(a => a.AnswerBy), first.Select(f => f.Readiness).OfType<CaseReadiness>().OrderByDescending(r => r.Whole).FirstOrDefault());
+        // Behind for a second or two after a save, and never yet reckoned where many cases came at once: whoever looks sees it as it is.
+        if (Readiness is not { StaleSince: null })
+        {
+            var chart = await ChartReading.OfOpenAsync(Db, Case);
+            Readiness = CaseReadiness.Of(chart, ChartChecklist.Reckon(await ChartChecklist.ForAsync(Db, Case.ProgramId), chart), Caller.Protected);
+        }
         Story = await Db.StoryEntries.AsNoTracking().Where(e => e.CaseId == id && e.Sensitivity == Sensitivity.Ordinary && !e.AddedLater).OrderBy(e => e.ToldAt).ThenBy(e => e.Id).FirstOrDefaultAsync();
         Needs = await Db.Needs.AsNoTracking().Where(n => n.CaseId == id && n.Sensitivity == Sensitivity.Ordinary).OrderBy(n => n.ClientRank ?? 100).ThenBy(n => n.Label.Length).ThenBy(n => n.Label).Take(8).ToListAsync();
         Strengths = await Db.Strengths.AsNoTracking().Where(s => s.CaseId == id && s.Sensitivity == Sensitivity.Ordinary).OrderBy(s => s.Label.Length).ThenBy(s => s.Label).Take(4).ToListAsync();
