@@ -179,7 +179,7 @@ public class PlanningAnAppointment
         var id = await site.CaseOfAsync("María");
         var admin = await site.VisitAsync("admin");
         await admin.OpenAsync("/agency/preparations");
-        await admin.SendAsync(new Dictionary<string, string> { ["Lines"] = "8 Collect the letters\n2 Settle the ride" }, "form[action*='of=Court']");
+        await admin.SendAsync(new Dictionary<string, string> { ["Lines"] = "8 Collect the letters\n2 Settle the ride" }, "form[action*='handler=Court']");
         var dana = await site.VisitAsync("dana");
         await MakeAsync(dana, id, "2026-06-01", "09:00", "10:00", ("Input.Kind", "Court"));
         Assert.Contains("with 2 things to have ready", dana.Text);

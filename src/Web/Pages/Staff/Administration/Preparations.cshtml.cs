@@ -26,8 +26,14 @@ public sealed class PreparationsModel(AppDb db) : StaffPage(db)
         Lists = [.. Preparation.Kinds.Select(k => kept.GetValueOrDefault(k) is { } own ? (k, own.Lines, own.Version, own.Kept) : (k, Preparation.Starting(k), NoneYet, (Stamp?)null))];
     }
 
-    public async Task<IActionResult> OnPostAsync()
+    public Task<IActionResult> OnPostCourtAsync() => KeepAsync(AppointmentKind.Court);
+    public Task<IActionResult> OnPostHearingAsync() => KeepAsync(AppointmentKind.Hearing);
+    public Task<IActionResult> OnPostImmigrationAsync() => KeepAsync(AppointmentKind.Immigration);
+
+    /// <summary>Each kind has a form of its own, with a draft of its own.</summary>
+    private async Task<IActionResult> KeepAsync(AppointmentKind kind)
     {
+        Kind = kind;
         if (await Db.Preparations.FirstOrDefaultAsync(p => p.Kind == Kind) is { } own)
         {
             Db.Expect(own, Version);
