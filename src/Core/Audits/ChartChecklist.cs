@@ -32,7 +32,8 @@ public static class ChartChecklist
     ];
 
     /// <summary>The points of a program's charts: those of its pack where one is in force, else the standard ones.</summary>
-    public static Task<IReadOnlyList<ChecklistItem>> ForAsync(AppDb db, Guid programId, CancellationToken cancel = default) => Task.FromResult(Standard);
+    public static async Task<IReadOnlyList<ChecklistItem>> ForAsync(AppDb db, Guid programId, CancellationToken cancel = default) =>
+        await PackInForce.OfAsync(db, programId) is { Checklist: { Count: > 0 } checklist } ? checklist : Standard;
 
     /// <summary>The points of several programs' charts.</summary>
     public static async Task<IReadOnlyDictionary<Guid, IReadOnlyList<ChecklistItem>>> ForAsync(AppDb db, IEnumerable<Guid> programIds, CancellationToken cancel = default)

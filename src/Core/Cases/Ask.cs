@@ -67,14 +67,14 @@ public sealed class Change : CaseRecord
         "new address", "job lost", "job begun", "benefit ended", "death in the family", "birth", "relapse", "school change", "notice received", "other",
     ];
 
-    /// <param name="kind">One of <see cref="Kinds"/>, where it is one.</param>
+    /// <param name="kind">One of <see cref="Kinds"/>, or as the program's rules name it.</param>
     /// <param name="changedAt">An instant (UTC) on the day it changed; when it was recorded, where nothing is said.</param>
     public Change(Guid caseId, string? what, DateOnly changedOn, DateOnly lookBy, string? because, Stamp by, string? kind = null, DateTime? changedAt = null)
     {
-        RuleBroken.Unless(string.IsNullOrEmpty(kind) || Kinds.Contains(kind), "Choose what kind of change it is, or none.", nameof(Kind));
+        var of = RuleBroken.WordsOrNone(kind, nameof(Kind), 200);
         What = RuleBroken.Words(what, "Say what changed.", nameof(What), 300);
         RuleBroken.Unless(lookBy >= changedOn, "Choose a day after the change.", nameof(LookBy));
-        (CaseId, ChangedOn, LookBy, Recorded, Kind) = (caseId, changedOn, lookBy, by, string.IsNullOrEmpty(kind) ? null : kind);
+        (CaseId, ChangedOn, LookBy, Recorded, Kind) = (caseId, changedOn, lookBy, by, of);
         Happened(ActivityKind.SomethingChanged, What, by).Of(Kind).On(changedAt ?? by.At)
             .Opens(DeadlineGroup.Changed, What, lookBy, RuleBroken.WordsOrNone(because, "Because", 200) ?? $"changed {changedOn:MMM d}", "Call");
     }
@@ -103,7 +103,7 @@ public sealed class Change : CaseRecord
         public void Configure(EntityTypeBuilder<Change> b)
         {
             b.Property(c => c.What).HasMaxLength(300);
-            b.Property(c => c.Kind).HasMaxLength(40);
+            b.Property(c => c.Kind).HasMaxLength(200);
             b.Property(c => c.HandledBy).HasMaxLength(120);
             b.Property(c => c.HandledHow).HasMaxLength(500);
             b.ComplexProperty(c => c.Recorded);

@@ -102,6 +102,7 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     public DbSet<ProgramRules> ProgramRules => Set<ProgramRules>();
     public DbSet<ClockPause> ClockPauses => Set<ClockPause>();
     public DbSet<DateOnRecord> DatesOnRecord => Set<DateOnRecord>();
+    public DbSet<ChartEntry> ChartEntries => Set<ChartEntry>();
     public DbSet<DeadlineDecision> DeadlineDecisions => Set<DeadlineDecision>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

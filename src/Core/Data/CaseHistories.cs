@@ -1,4 +1,4 @@
-using Alongside.Core.Cases;
+using Alongside.Core.Calendar;
 using Alongside.Core.Deadlines;
 using Alongside.Core.Deadlines.Rules;
 
@@ -19,9 +19,11 @@ internal static class CaseHistories
         var pauses = (await RecordsAsync(db, saves, db.ClockPauses.Where(p => ids.Contains(p.CaseId)), cancel)).ToLookup(p => p.CaseId);
         var dates = (await RecordsAsync(db, saves, db.DatesOnRecord.Where(p => ids.Contains(p.CaseId)), cancel)).ToLookup(p => p.CaseId);
         var decisions = (await RecordsAsync(db, saves, db.DeadlineDecisions.Where(p => ids.Contains(p.CaseId)), cancel)).ToLookup(p => p.CaseId);
+        var dated = (await RecordsAsync(db, saves, db.Appointments.Where(a => ids.Contains(a.CaseId) && (a.Kind == AppointmentKind.Court || a.Kind == AppointmentKind.Hearing || a.Kind == AppointmentKind.Immigration) && a.State != AppointmentState.Cancelled), cancel))
+            .Where(a => a.Kind.IsPrepared() && a.State != AppointmentState.Cancelled).Select(a => new SetDate(a.Id, a.CaseId, a.Kind.InWords().ToLowerInvariant(), a.From, a.Made.At)).ToLookup(a => a.CaseId);
         var born = await db.Cases.IgnoreQueryFilters().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, Born = db.People.IgnoreQueryFilters().Where(p => p.Id == c.PersonId).Select(p => p.BirthDate).FirstOrDefault() })
             .ToDictionaryAsync(c => c.Id, c => c.Born, cancel);
-        return ids.ToDictionary(id => id, id => CaseFacts.History(episodes[id].Select(e => new Episode(e.Id, e.CaseId, e.OpenedOn, e.ClosedOn)), of[id].ToList(), pauses[id], dates[id], decisions[id], born.GetValueOrDefault(id), calendar));
+        return ids.ToDictionary(id => id, id => CaseFacts.History(episodes[id].Select(e => new Episode(e.Id, e.CaseId, e.OpenedOn, e.ClosedOn)), of[id].ToList(), pauses[id], dates[id], decisions[id], dated[id], born.GetValueOrDefault(id), calendar));
     }
 
     /// <summary>The stored records; of a save, as it leaves them, and those it adds.</summary>

@@ -12,6 +12,7 @@ public static class RuleDates
     private static readonly ActivityKind[] AlsoHeard =
     [
         ActivityKind.CaseOpened, ActivityKind.CaseClosed, ActivityKind.CaseReopened, ActivityKind.TakenBack, ActivityKind.ClockStopped, ActivityKind.ClockRunsAgain, ActivityKind.DateSet, ActivityKind.DeadlineDecided,
+        ActivityKind.AppointmentMade, ActivityKind.AppointmentMoved, ActivityKind.AppointmentCancelled,
     ];
 
     internal static bool Hears(ActivityKind kind) => CaseFacts.Heard.Contains(kind) || AlsoHeard.Contains(kind);
@@ -24,9 +25,23 @@ public static class RuleDates
         return rules with { Calendar = CalendarOf(db.Clock) };
     }
 
+    /// <summary>Keeps a set of rules to follow or to try; the same set is kept once.</summary>
+    public static async Task<ProgramRules> KeepRulesAsync(this AppDb db, string json)
+    {
+        var rules = new ProgramRules(json);
+        if (await db.ProgramRules.FirstOrDefaultAsync(r => r.Fingerprint == rules.Fingerprint) is { } kept) return kept;
+        db.Add(rules);
+        return rules;
+    }
+
     /// <summary>A rule of a program by its sign, as the program follows it now.</summary>
     public static async Task<DeadlineRule?> RuleOfAsync(this AppDb db, Guid programId, string? key) =>
         key is not null && await OfAsync(db, await db.Programs.AsNoTracking().FirstAsync(p => p.Id == programId), default) is { } rules ? rules.Rules.FirstOrDefault(r => r.Key == key) : null;
+
+    /// <summary>What the rules of a program ask for or begin with, of one kind of event: the papers, the changes, the dates.</summary>
+    public static async Task<IReadOnlyList<string>> TopicsOfRulesAsync(this AppDb db, Guid programId, string kind) =>
+        await OfAsync(db, await db.Programs.AsNoTracking().FirstAsync(p => p.Id == programId), default) is { } rules
+            ? [.. rules.Rules.SelectMany(r => r.SatisfiedBy.Append(r.Trigger)).Where(m => m.Kind == kind).SelectMany(m => m.Topics).Distinct().Order(StringComparer.Ordinal)] : [];
 
     internal static AgencyCalendar CalendarOf(Clock clock) => new(clock.Zone, clock.Holidays);
 

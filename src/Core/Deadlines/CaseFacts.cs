@@ -8,6 +8,9 @@ internal sealed record Fact(Guid Id, Guid CaseId, ActivityKind Kind, DateTime Oc
 /// <summary>An opening of a case and its end.</summary>
 internal sealed record Episode(Guid Id, Guid CaseId, DateOnly OpenedOn, DateOnly? ClosedOn);
 
+/// <summary>An appointment from which dates are counted, as a court date.</summary>
+internal sealed record SetDate(Guid Id, Guid CaseId, string Topic, DateTime From, DateTime MadeAt);
+
 /// <summary>Turns what is on record of a case into the history its rules are reckoned by.</summary>
 internal static class CaseFacts
 {
@@ -16,9 +19,10 @@ internal static class CaseFacts
     [
         ActivityKind.ContactMade, ActivityKind.ContactTried, ActivityKind.AssessmentSigned, ActivityKind.PlanInForce, ActivityKind.ConsentGiven, ActivityKind.StepDone, ActivityKind.StepUndone,
         ActivityKind.ReferralDelivered, ActivityKind.ServiceStarted, ActivityKind.FollowedUp, ActivityKind.SomethingChanged,
+        ActivityKind.DocumentReceived, ActivityKind.SupervisorReviewed,
     ];
 
-    public static CaseHistory History(IEnumerable<Episode> episodes, IEnumerable<Fact> facts, IEnumerable<ClockPause> pauses, IEnumerable<DateOnRecord> dates, IEnumerable<DeadlineDecision> decisions, DateOnly? born, AgencyCalendar calendar)
+    public static CaseHistory History(IEnumerable<Episode> episodes, IEnumerable<Fact> facts, IEnumerable<ClockPause> pauses, IEnumerable<DateOnRecord> dates, IEnumerable<DeadlineDecision> decisions, IEnumerable<SetDate> appointments, DateOnly? born, AgencyCalendar calendar)
     {
         var events = new List<CaseEvent>();
         foreach (var e in episodes.OrderBy(e => e.OpenedOn))
@@ -37,6 +41,7 @@ internal static class CaseFacts
             if (p.Until is { } until) events.Add(Day($"{p.Id}-ended", EventKinds.PauseEnded, until, calendar) with { Reason = p.Reason });
         }
         events.AddRange(dates.Where(d => d.SetAsideAt is null).Select(d => Day($"{d.Id}", EventKinds.Date, d.On, calendar) with { Topic = d.What, RecordedOn = calendar.DayOf(d.Recorded.At) }));
+        events.AddRange(appointments.Select(a => Day($"{a.Id}", EventKinds.Date, calendar.DayOf(a.From), calendar) with { Topic = a.Topic, RecordedOn = calendar.DayOf(a.MadeAt) }));
         events.AddRange(decisions.Select(d => Day($"{d.Id}", d.Kind == DecisionKind.PutOff ? EventKinds.Extended : EventKinds.Dismissed, d.On, calendar) with { At = d.Decided.At, Rule = d.RuleKey, DueOn = d.DueOn, Days = d.Days, Reason = d.Reason }));
         return new CaseHistory(events, born);
     }
@@ -48,7 +53,7 @@ internal static class CaseFacts
             ActivityKind.ContactMade => EventKinds.Contact, ActivityKind.ContactTried => EventKinds.Attempt, ActivityKind.AssessmentSigned => EventKinds.AssessmentSigned,
             ActivityKind.PlanInForce => EventKinds.PlanAgreed, ActivityKind.ConsentGiven => EventKinds.ConsentGiven, ActivityKind.StepDone => EventKinds.StepDone,
             ActivityKind.ReferralDelivered => EventKinds.ReferralDelivered, ActivityKind.ServiceStarted => EventKinds.ServiceStarted, ActivityKind.FollowedUp => EventKinds.FollowUpAsked,
-            ActivityKind.SomethingChanged => EventKinds.Change, _ => null,
+            ActivityKind.SomethingChanged => EventKinds.Change, ActivityKind.DocumentReceived => EventKinds.DocumentReceived, ActivityKind.SupervisorReviewed => EventKinds.SupervisorReview, _ => null,
         };
         if (kind is null) yield break;
         var e = new CaseEvent

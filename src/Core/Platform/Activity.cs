@@ -101,7 +101,7 @@ public enum ActivityKind
     TakenBack, PeopleMerged,
     AssessmentSigned, AssessmentCorrected, AlertRaised, AlertHandled,
     IncomeRecorded,
-    ClockStopped, ClockRunsAgain, DateSet, DeadlineDecided,
+    DocumentReceived, SupervisorReviewed, ClockStopped, ClockRunsAgain, DateSet, DeadlineDecided,
     ReminderWritten,
     LetterWritten,
     AppointmentMade, AppointmentMoved, AppointmentKept, AppointmentNotKept, AppointmentCancelled, PreparationDone,

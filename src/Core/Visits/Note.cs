@@ -129,7 +129,7 @@ public sealed class Note : CaseRecord
                 $"{Kind.InWords()}{(Minutes is { } m ? $", {m} min" : "")}. {FirstSentence(Narrative ?? Parts?.Parts.FirstOrDefault(p => p.Text is not null)?.Text ?? "")}", by)
             .On(From.Value).Saying(ClientWords).Meets(Id);
         var collateral = !tried && goesBy is not null && Present.Count > 0 && !Present.Contains(goesBy);
-        activity.InTheWay(Deadlines.ContactModes.Of(Kind.ToString()), SeenAlone == SeenAlone.Yes, collateral);
+        activity.Of(TypeKey).InTheWay(Deadlines.ContactModes.Of(Kind.ToString()), SeenAlone == SeenAlone.Yes, collateral);
         if (!tried && !collateral) activity.ReachedTheClient();
         if (NextWhat is not null)
             activity.Opens(Deadlines.DeadlineGroup.Date, $"{NextWho}: {NextWhat}", NextOn!.Value, $"agreed {today:MMM d}", "Note");

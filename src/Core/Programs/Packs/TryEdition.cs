@@ -5,8 +5,7 @@ namespace Alongside.Core.Programs.Packs;
 /// <summary>What a draft would mean for the program's open cases if it were in force today; nothing of them is touched.</summary>
 /// <param name="OpenCases">How many open cases the program has.</param>
 /// <param name="Rules">The deadline rules that come, go or change.</param>
-/// <param name="Dates">What would become of the dates of those cases, a sentence each.</param>
-public sealed record EditionTried(int OpenCases, IReadOnlyList<PackChange> Rules, IReadOnlyList<string> Dates);
+public sealed record EditionTried(int OpenCases, IReadOnlyList<PackChange> Rules);
 
 /// <summary>Tries a draft on the program's open cases, on a copy.</summary>
 public static class TryEdition
@@ -14,6 +13,6 @@ public static class TryEdition
     public static async Task<EditionTried> OnOpenCasesAsync(AppDb db, PackEdition draft)
     {
         var before = await db.PackEditions.Where(e => db.Programs.Any(p => p.Id == draft.ProgramId && p.PackEditionId == e.Id)).Select(e => e.Json).FirstOrDefaultAsync();
-        return new(await PackUse.OpenCasesAsync(db, draft.ProgramId), PackDifference.Rules(before, draft.Json), []);
+        return new(await PackUse.OpenCasesAsync(db, draft.ProgramId), PackDifference.Rules(before, draft.Json));
     }
 }

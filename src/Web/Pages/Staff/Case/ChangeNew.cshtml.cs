@@ -1,5 +1,6 @@
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
+using Alongside.Core.Deadlines.Rules;
 using Alongside.Core.Platform;
 using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -11,15 +12,16 @@ namespace Alongside.Web.Pages.Staff.CaseFile;
 [Requires(Capability.WorkCases)]
 public sealed class ChangeNewModel(AppDb db) : OpenCasePage(db)
 {
-    public static readonly SelectListItem[] Kinds = [new("Nothing of these", ""), .. Change.Kinds.Select(k => new SelectListItem(char.ToUpperInvariant(k[0]) + k[1..], k))];
+    /// <summary>What the program's rules listen to first, then what is known of changes.</summary>
+    public IReadOnlyList<SelectListItem> Kinds { get; private set; } = [];
 
     [BindProperty] public Typed Input { get; set; } = new();
 
-    public override Task LoadAsync()
+    public override async Task LoadAsync()
     {
         Input.ChangedOn ??= Today;
         Input.LookBy ??= Today.PlusWorkingDays(1);
-        return Task.CompletedTask;
+        Kinds = [new("Nothing of these", ""), .. (await Db.TopicsOfRulesAsync(Case.ProgramId, EventKinds.Change)).Concat(Change.Kinds).Distinct().Select(k => new SelectListItem(char.ToUpperInvariant(k[0]) + k[1..], k))];
     }
 
     public async Task<IActionResult> OnPostAsync()

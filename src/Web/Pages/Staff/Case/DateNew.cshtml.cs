@@ -1,5 +1,6 @@
 using Alongside.Core.Data;
 using Alongside.Core.Deadlines;
+using Alongside.Core.Deadlines.Rules;
 using Alongside.Core.Platform;
 using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -11,12 +12,16 @@ namespace Alongside.Web.Pages.Staff.CaseFile;
 [Requires(Capability.WorkCases)]
 public sealed class DateNewModel(AppDb db) : OpenCasePage(db)
 {
-    public static readonly SelectListItem[] Known = [.. DateOnRecord.Known.Select(k => new SelectListItem(char.ToUpperInvariant(k[0]) + k[1..], k))];
+    /// <summary>What the program's rules count from first, then what is known of dates.</summary>
+    public IReadOnlyList<SelectListItem> Known { get; private set; } = [];
 
     [BindProperty] public string? What { get; set; }
     [BindProperty] public string? Other { get; set; }
     [BindProperty] public DateOnly? On { get; set; }
     [BindProperty] public string? Source { get; set; }
+
+    public override async Task LoadAsync() =>
+        Known = [.. (await Db.TopicsOfRulesAsync(Case.ProgramId, EventKinds.Date)).Concat(DateOnRecord.Known).Distinct().Select(k => new SelectListItem(char.ToUpperInvariant(k[0]) + k[1..], k))];
 
     public async Task<IActionResult> OnPostAsync()
     {

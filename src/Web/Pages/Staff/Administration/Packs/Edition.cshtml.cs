@@ -2,6 +2,7 @@ using Alongside.Core.Data;
 using Alongside.Core.Platform;
 using Alongside.Core.Programs;
 using Alongside.Core.Programs.Packs;
+using Alongside.Web.Jobs;
 using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace Alongside.Web.Pages.Staff.Administration.Packs;
 
 /// <summary>One edition of a pack: its parts, what it says otherwise than the one in force, what it would mean for the open cases; to publish, to put back, to take out.</summary>
 [Requires(Capability.ManageAgency)]
-public sealed class EditionModel(AppDb db) : PackEditionPage(db)
+public sealed class EditionModel(AppDb db, JobRunner runner) : PackEditionPage(db)
 {
     [BindProperty] public string? Why { get; set; }
     [BindProperty] public int ProgramVersion { get; set; }
@@ -37,6 +38,19 @@ public sealed class EditionModel(AppDb db) : PackEditionPage(db)
 
     public Task<IActionResult> OnPostPutBackAsync() => HoldAsync((program, edition) => EditionsOfAPack.PutBackAsync(Db, program, edition, Why, By), edition => $"Edition {edition.Number} is in force again. Nothing of the one before is lost.");
 
+    /// <summary>Says how many dates would move, begin and become overdue; nothing is changed by it.</summary>
+    public async Task<IActionResult> OnPostTryAsync()
+    {
+        var edition = await ExpectAsync();
+        var program = await Db.Programs.AsNoTracking().FirstAsync(p => p.Id == edition.ProgramId);
+        var job = FollowRules.Try(program, await Db.KeepRulesAsync(edition.Pack().RulesJson), By);
+        Db.Add(job);
+        await Db.SaveChangesAsync();
+        runner.Ring();
+        Wrote();
+        return LocalRedirect($"/jobs/{job.Id}");
+    }
+
     public async Task<IActionResult> OnPostDiscardAsync()
     {
         var edition = await ExpectAsync();
@@ -61,7 +75,10 @@ public sealed class EditionModel(AppDb db) : PackEditionPage(db)
         var program = await Db.Programs.FirstAsync(p => p.Id == edition.ProgramId);
         Db.Expect(program, ProgramVersion);
         await act(program, edition);
+        // The dates of the cases follow at once, beside the pages.
+        Db.Add(FollowRules.For(program, By));
         await Db.SaveChangesAsync();
-        return Done(said(edition), $"/agency/programs/{edition.ProgramId}/pack");
+        runner.Ring();
+        return Done($"{said(edition)} The dates of the cases are reckoned anew.", $"/agency/programs/{edition.ProgramId}/pack");
     }
 }
