@@ -48,9 +48,12 @@ internal sealed partial class DemoAgencyDoors
         (await db.Workers.Include(w => w.Programs).SingleAsync(w => w.UserName == "ruth")).WorkIn([ec.Id]);
         await db.SaveChangesAsync();
 
-        // Marcus covers for Thuy today, and for nobody else: her cases are as if he sat on their teams.
-        var (thuy, marcus) = (await db.Workers.Where(w => w.UserName == "thuy").Select(w => w.Id).SingleAsync(), await db.Workers.Where(w => w.UserName == "marcus").Select(w => w.Id).SingleAsync());
-        await Cover.NameAsync(db, thuy, marcus, db.Clock.Today, db.Clock.Today, AbsenceReason.Sick, new Stamp { Name = "Test", At = db.Clock.Now });
+        // Marcus covers for a colleague today, in the demonstration for Thuy: her cases are as if he sat on their teams.
+        var marcus = await db.Workers.Where(w => w.UserName == "marcus").Select(w => w.Id).SingleAsync();
+        var his = await db.WorkerPrograms.Where(p => p.WorkerId == marcus).Select(p => p.ProgramId).ToListAsync();
+        var thuy = await db.Workers.Where(w => w.Active && !UserNames.Contains(w.UserName!) && !db.Absences.Any(a => a.WorkerId == w.Id) && db.TeamMembers.Any(t => t.WorkerId == w.Id && t.Role == TeamRole.Primary && t.Until == null
+            && db.Cases.Any(c => c.Id == t.CaseId && c.Status != CaseStatus.Closed && c.HouseholdId == null && his.Contains(c.ProgramId) && !c.Team.Any(o => (o.WorkerId == marcus || o.WorkerName.StartsWith("Dana")) && o.Until == null)))).OrderBy(w => w.UserName != "thuy").ThenBy(w => w.UserName).Select(w => w.Id).FirstOrDefaultAsync();
+        if (thuy != Guid.Empty) await Cover.NameAsync(db, thuy, marcus, db.Clock.Today, db.Clock.Today, AbsenceReason.Sick, new Stamp { Name = "Test", At = db.Clock.Now });
         Guid[] covered = [thuy];
 
         var roles = await db.Roles.ToDictionaryAsync(r => r.Id, r => r.Capabilities);
@@ -75,7 +78,7 @@ internal sealed partial class DemoAgencyDoors
         Take("a closed case", (id, program, status) => status == CaseStatus.Closed && (danas.Contains(id) || program == ec.Id));
         var marcusOwn = await db.TeamMembers.Where(t => t.WorkerId == marcus && t.Until == null).Select(t => t.CaseId).ToListAsync();
         var thuys = await db.TeamMembers.Where(t => t.WorkerId == thuy && t.Until == null).Select(t => t.CaseId).ToListAsync();
-        Take("a case of the colleague marcus covers", (id, _, status) => thuys.Contains(id) && !marcusOwn.Contains(id) && !danas.Contains(id) && status != CaseStatus.Closed);
+        if (thuy != Guid.Empty) Take("a case of the colleague marcus covers", (id, _, status) => thuys.Contains(id) && !marcusOwn.Contains(id) && !danas.Contains(id) && status != CaseStatus.Closed);
         var (open, over) = (await SampleAsync(db, _people["avery"].Id, true), await SampleAsync(db, _people["avery"].Id, false));
         Take("a chart in the sample", (id, _, status) => open.Contains(id) && status != CaseStatus.Closed, true);
         Take("a chart of a sample whose dates are over", (id, _, status) => over.Contains(id) && !open.Contains(id) && status != CaseStatus.Closed, true);

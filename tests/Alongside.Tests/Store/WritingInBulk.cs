@@ -160,6 +160,7 @@ public class WritingInBulk
         if (type == typeof(List<string>)) return n == 2 ? new List<string>() : new List<string> { $"a, “b” {n}", "c\"d'\\" };
         if (type == typeof(List<int>)) return n == 2 ? new List<int>() : new List<int> { n, 30 * n };
         if (type == typeof(List<Guid>)) return n == 2 ? new List<Guid>() : new List<Guid> { new(n, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10) };
+        if (type == typeof(List<DayOfWeek>)) return n == 2 ? new List<DayOfWeek>() : new List<DayOfWeek> { DayOfWeek.Monday, DayOfWeek.Thursday };
         if (type == typeof(List<Capability>)) return new List<Capability> { Capability.ReadCases, Capability.ReadAudit };
         throw new InvalidOperationException($"Say here what a value of {type.Name} may be, for {name}.");
     }

@@ -738,6 +738,345 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("measurements", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Audits.AuditOpening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuditId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("audit_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("WorkerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("worker_name");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Opened", "Alongside.Core.Audits.AuditOpening.Opened#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("opened_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("opened_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("opened_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_openings");
+
+                    b.HasIndex("AuditId")
+                        .HasDatabaseName("ix_audit_openings_audit_id");
+
+                    b.HasIndex("WorkerId", "Until")
+                        .HasDatabaseName("ix_audit_openings_worker_id_until");
+
+                    b.ToTable("audit_openings", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.CaseReadiness", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Cited")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cited");
+
+                    b.Property<string>("CitedKeys")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("cited_keys");
+
+                    b.Property<int>("CitedLaw")
+                        .HasColumnType("integer")
+                        .HasColumnName("cited_law");
+
+                    b.Property<int>("CitedMoney")
+                        .HasColumnType("integer")
+                        .HasColumnName("cited_money");
+
+                    b.Property<int>("CitedPractice")
+                        .HasColumnType("integer")
+                        .HasColumnName("cited_practice");
+
+                    b.Property<int>("Passing")
+                        .HasColumnType("integer")
+                        .HasColumnName("passing");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<DateTime>("ReckonedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reckoned_at");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("StaleSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stale_since");
+
+                    b.Property<bool>("Whole")
+                        .HasColumnType("boolean")
+                        .HasColumnName("whole");
+
+                    b.Property<string>("Worst")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("worst");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_readiness");
+
+                    b.HasIndex("StaleSince")
+                        .HasDatabaseName("ix_case_readiness_stale_since");
+
+                    b.HasIndex("CaseId", "Whole")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_readiness_case_id_whole");
+
+                    b.ToTable("case_readiness", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.MockAudit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Amounts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("amounts");
+
+                    b.Property<bool>("ByWorker")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_worker");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("FinishedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("finished_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Population")
+                        .HasColumnType("integer")
+                        .HasColumnName("population");
+
+                    b.Property<string>("PopulationPrint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("population_print");
+
+                    b.PrimitiveCollection<List<Guid>>("ProgramIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("program_ids");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Drawn", "Alongside.Core.Audits.MockAudit.Drawn#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("drawn_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("drawn_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("drawn_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_mock_audits");
+
+                    b.ToTable("mock_audits", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.ReadinessOnDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("integer")
+                        .HasColumnName("cases");
+
+                    b.Property<int>("CitedLaw")
+                        .HasColumnType("integer")
+                        .HasColumnName("cited_law");
+
+                    b.Property<int>("CitedMoney")
+                        .HasColumnType("integer")
+                        .HasColumnName("cited_money");
+
+                    b.Property<int>("CitedPractice")
+                        .HasColumnType("integer")
+                        .HasColumnName("cited_practice");
+
+                    b.Property<int>("Passing")
+                        .HasColumnType("integer")
+                        .HasColumnName("passing");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.HasKey("Day", "ProgramId", "WorkerId")
+                        .HasName("pk_readiness_on_days");
+
+                    b.HasIndex("ProgramId", "Day")
+                        .HasDatabaseName("ix_readiness_on_days_program_id_day");
+
+                    b.ToTable("readiness_on_days", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.SampledChart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuditId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("audit_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("WorkerName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("worker_name");
+
+                    b.Property<string>("Worksheet")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("worksheet");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sampled_charts");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_sampled_charts_case_id");
+
+                    b.HasIndex("AuditId", "CaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sampled_charts_audit_id_case_id");
+
+                    b.ToTable("sampled_charts", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Calendar.Appointment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1535,8 +1874,8 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnName("handled_how");
 
                     b.Property<string>("Kind")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("kind");
 
                     b.Property<DateOnly>("LookBy")
@@ -2411,6 +2750,75 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable((string)null);
 
                     b.ToView("team_members", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Deadlines.ChartEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("words");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recorded", "Alongside.Core.Deadlines.ChartEntry.Recorded#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("recorded_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recorded_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_chart_entries");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_chart_entries_case_id");
+
+                    b.ToTable("chart_entries", (string)null);
                 });
 
             modelBuilder.Entity("Alongside.Core.Deadlines.ClockPause", b =>
@@ -5012,6 +5420,84 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("jobs", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Letters.Letter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid?>("DisclosureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("disclosure_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Written", "Alongside.Core.Letters.Letter.Written#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("written_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("written_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("written_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_letters");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_letters_case_id");
+
+                    b.HasIndex("DisclosureId")
+                        .HasDatabaseName("ix_letters_disclosure_id");
+
+                    b.ToTable("letters", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.People.ContactPoint", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6122,6 +6608,55 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("forms_sent", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Platform.TrailCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("BrokenSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("broken_seq");
+
+                    b.Property<string>("How")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("how");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("seal");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Checked", "Alongside.Core.Platform.TrailCheck.Checked#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("checked_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("checked_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("checked_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_trail_checks");
+
+                    b.ToTable("trail_checks", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Programs.Absence", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6301,6 +6836,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
+                    b.Property<Guid?>("PackEditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pack_edition_id");
+
                     b.Property<int>("PlanReviewDays")
                         .HasColumnType("integer")
                         .HasColumnName("plan_review_days");
@@ -6335,6 +6874,166 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasDatabaseName("ix_programs_code");
 
                     b.ToTable("programs", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Programs.Packs.PackEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PackVersion")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("pack_version");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("published_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("why");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Made", "Alongside.Core.Programs.Packs.PackEdition.Made#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("made_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("made_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("made_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_pack_editions");
+
+                    b.HasIndex("ProgramId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pack_editions_program_id_number");
+
+                    b.ToTable("pack_editions", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Programs.Packs.PackTerm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Again")
+                        .HasColumnType("boolean")
+                        .HasColumnName("again");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("why");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Began", "Alongside.Core.Programs.Packs.PackTerm.Began#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("began_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("began_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("began_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_pack_terms");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_pack_terms_edition_id");
+
+                    b.HasIndex("ProgramId")
+                        .HasDatabaseName("ix_pack_terms_program_id");
+
+                    b.ToTable("pack_terms", (string)null);
                 });
 
             modelBuilder.Entity("Alongside.Core.Programs.Role", b =>
@@ -7894,6 +8593,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text[]")
                         .HasColumnName("part_of");
 
+                    b.Property<string>("PartsJson")
+                        .HasColumnType("text")
+                        .HasColumnName("parts_json");
+
                     b.Property<string>("Place")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -7932,6 +8635,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<DateTime?>("To")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("to");
+
+                    b.Property<string>("TypeKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("type_key");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -8140,6 +8848,50 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_measurements_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.AuditOpening", b =>
+                {
+                    b.HasOne("Alongside.Core.Audits.MockAudit", null)
+                        .WithMany()
+                        .HasForeignKey("AuditId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_openings_mock_audits_audit_id");
+
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_openings_workers_worker_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.CaseReadiness", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_readiness_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.SampledChart", b =>
+                {
+                    b.HasOne("Alongside.Core.Audits.MockAudit", null)
+                        .WithMany()
+                        .HasForeignKey("AuditId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sampled_charts_mock_audits_audit_id");
+
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sampled_charts_cases_case_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Calendar.Appointment", b =>
@@ -8429,6 +9181,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_disclosures_consents_consent_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Deadlines.ChartEntry", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chart_entries_cases_case_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Deadlines.ClockPause", b =>
@@ -8795,6 +9557,22 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasConstraintName("fk_drafts_workers_worker_id");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Letters.Letter", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_letters_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Consent.Disclosure", null)
+                        .WithMany()
+                        .HasForeignKey("DisclosureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_letters_disclosures_disclosure_id");
+                });
+
             modelBuilder.Entity("Alongside.Core.People.ContactPoint", b =>
                 {
                     b.HasOne("Alongside.Core.People.Person", null)
@@ -8946,6 +9724,26 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_absences_workers_worker_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Programs.Packs.PackEdition", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.AgencyProgram", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pack_editions_programs_program_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Programs.Packs.PackTerm", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.Packs.PackEdition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pack_terms_pack_editions_edition_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Programs.Worker", b =>

@@ -242,6 +242,33 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "mock_audits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    program_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
+                    seed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    by_worker = table.Column<bool>(type: "boolean", nullable: false),
+                    population = table.Column<int>(type: "integer", nullable: false),
+                    population_print = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    amounts = table.Column<string>(type: "text", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    finished_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    drawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    drawn_name = table.Column<string>(type: "text", nullable: false),
+                    drawn_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mock_audits", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "name_counts",
                 columns: table => new
                 {
@@ -365,6 +392,23 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "preparations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    lines = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    kept_name = table.Column<string>(type: "text", nullable: false),
+                    kept_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_preparations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "program_rules",
                 columns: table => new
                 {
@@ -393,12 +437,32 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     sign_within_hours = table.Column<int>(type: "integer", nullable: false),
                     main_measure = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
                     rules_fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    pack_edition_id = table.Column<Guid>(type: "uuid", nullable: true),
                     last_number = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_programs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "readiness_on_days",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cases = table.Column<int>(type: "integer", nullable: false),
+                    points = table.Column<int>(type: "integer", nullable: false),
+                    passing = table.Column<int>(type: "integer", nullable: false),
+                    cited_practice = table.Column<int>(type: "integer", nullable: false),
+                    cited_money = table.Column<int>(type: "integer", nullable: false),
+                    cited_law = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_readiness_on_days", x => new { x.day, x.program_id, x.worker_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -483,6 +547,24 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_taxonomies", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trail_checks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rows = table.Column<long>(type: "bigint", nullable: false),
+                    seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    broken_seq = table.Column<long>(type: "bigint", nullable: true),
+                    how = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    checked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    checked_name = table.Column<string>(type: "text", nullable: false),
+                    checked_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trail_checks", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -685,6 +767,35 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "routine_slots",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    words = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    days = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    to = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    recorded_name = table.Column<string>(type: "text", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_routine_slots", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_routine_slots_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases",
                 columns: table => new
                 {
@@ -726,6 +837,39 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_cases_programs_program_id",
+                        column: x => x.program_id,
+                        principalTable: "programs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pack_editions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    pack_version = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    json = table.Column<string>(type: "text", nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    published_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    made_name = table.Column<string>(type: "text", nullable: false),
+                    made_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pack_editions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pack_editions_programs_program_id",
                         column: x => x.program_id,
                         principalTable: "programs",
                         principalColumn: "id",
@@ -971,6 +1115,50 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "appointments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    what = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    to = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    people = table.Column<List<string>>(type: "text[]", nullable: false),
+                    rule = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    except = table.Column<string>(type: "text", nullable: false),
+                    lasts_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    series_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    instead_of = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    settled_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    made_name = table.Column<string>(type: "text", nullable: false),
+                    made_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_appointments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_appointments_appointments_series_id",
+                        column: x => x.series_id,
+                        principalTable: "appointments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_appointments_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "asks",
                 columns: table => new
                 {
@@ -1110,12 +1298,42 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_readiness",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    whole = table.Column<bool>(type: "boolean", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    points = table.Column<int>(type: "integer", nullable: false),
+                    passing = table.Column<int>(type: "integer", nullable: false),
+                    cited_practice = table.Column<int>(type: "integer", nullable: false),
+                    cited_money = table.Column<int>(type: "integer", nullable: false),
+                    cited_law = table.Column<int>(type: "integer", nullable: false),
+                    worst = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    cited_keys = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    cited = table.Column<string>(type: "text", nullable: false),
+                    reckoned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    stale_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_readiness", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_case_readiness_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "changes",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     what = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    kind = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     changed_on = table.Column<DateOnly>(type: "date", nullable: false),
                     look_by = table.Column<DateOnly>(type: "date", nullable: false),
                     handled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -1133,6 +1351,33 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     table.PrimaryKey("pk_changes", x => x.id);
                     table.ForeignKey(
                         name: "fk_changes_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "chart_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    what = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    recorded_name = table.Column<string>(type: "text", nullable: false),
+                    recorded_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_chart_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_chart_entries_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
                         principalColumn: "id",
@@ -1376,9 +1621,12 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     goal_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     client_words = table.Column<string>(type: "text", nullable: true),
                     narrative = table.Column<string>(type: "text", nullable: true),
+                    type_key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    parts_json = table.Column<string>(type: "text", nullable: true),
                     next_what = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     next_on = table.Column<DateOnly>(type: "date", nullable: true),
                     next_who = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: true),
                     signed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     signed_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     signed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1462,6 +1710,37 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         name: "fk_referrals_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sampled_charts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    audit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    worker_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    worksheet = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sampled_charts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sampled_charts_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_sampled_charts_mock_audits_audit_id",
+                        column: x => x.audit_id,
+                        principalTable: "mock_audits",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1587,6 +1866,31 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "pack_terms",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    again = table.Column<bool>(type: "boolean", nullable: false),
+                    why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    began_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    began_name = table.Column<string>(type: "text", nullable: false),
+                    began_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pack_terms", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pack_terms_pack_editions_edition_id",
+                        column: x => x.edition_id,
+                        principalTable: "pack_editions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "absences",
                 columns: table => new
                 {
@@ -1618,6 +1922,93 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_absences_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_openings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    audit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    opened_name = table.Column<string>(type: "text", nullable: false),
+                    opened_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_openings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_audit_openings_mock_audits_audit_id",
+                        column: x => x.audit_id,
+                        principalTable: "mock_audits",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_audit_openings_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "busy_calendars",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    address = table.Column<string>(type: "character varying(1010)", maxLength: 1010, nullable: true),
+                    times = table.Column<string>(type: "text", nullable: false),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    tried_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    result = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    failing = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    added_name = table.Column<string>(type: "text", nullable: false),
+                    added_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_busy_calendars", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_busy_calendars_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calendar_feeds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    read_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    made_name = table.Column<string>(type: "text", nullable: false),
+                    made_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_feeds", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_calendar_feeds_workers_worker_id",
                         column: x => x.worker_id,
                         principalTable: "workers",
                         principalColumn: "id",
@@ -1759,6 +2150,29 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "fk_team_members_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "worker_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    what = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    to = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_worker_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_worker_entries_workers_worker_id",
                         column: x => x.worker_id,
                         principalTable: "workers",
                         principalColumn: "id",
@@ -2132,6 +2546,71 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         name: "fk_services_at_locations_services_service_id",
                         column: x => x.service_id,
                         principalTable: "services",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "appointment_workers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_appointment_workers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_appointment_workers_appointments_appointment_id",
+                        column: x => x.appointment_id,
+                        principalTable: "appointments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_appointment_workers_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_appointment_workers_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "preparation_items",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    what = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    working_days_before = table.Column<int>(type: "integer", nullable: false),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    done_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_preparation_items", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_preparation_items_appointments_appointment_id",
+                        column: x => x.appointment_id,
+                        principalTable: "appointments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_preparation_items_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2690,6 +3169,40 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "letters",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    recipient = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    disclosure_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    written_name = table.Column<string>(type: "text", nullable: false),
+                    written_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_letters", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_letters_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_letters_disclosures_disclosure_id",
+                        column: x => x.disclosure_id,
+                        principalTable: "disclosures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "referral_links",
                 columns: table => new
                 {
@@ -3066,6 +3579,37 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 column: "case_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_appointment_workers_appointment_id_worker_id",
+                table: "appointment_workers",
+                columns: new[] { "appointment_id", "worker_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointment_workers_case_id",
+                table: "appointment_workers",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointment_workers_worker_id",
+                table: "appointment_workers",
+                column: "worker_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointments_case_id_lasts_until",
+                table: "appointments",
+                columns: new[] { "case_id", "lasts_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointments_lasts_until_from",
+                table: "appointments",
+                columns: new[] { "lasts_until", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointments_series_id",
+                table: "appointments",
+                column: "series_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_asks_case_id",
                 table: "asks",
                 column: "case_id");
@@ -3111,6 +3655,34 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 columns: new[] { "worker_id", "seq" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_openings_audit_id",
+                table: "audit_openings",
+                column: "audit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_openings_worker_id_until",
+                table: "audit_openings",
+                columns: new[] { "worker_id", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_busy_calendars_worker_id",
+                table: "busy_calendars",
+                column: "worker_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_feeds_key_hash",
+                table: "calendar_feeds",
+                column: "key_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_feeds_one_that_works",
+                table: "calendar_feeds",
+                column: "worker_id",
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_case_episodes_case_id",
                 table: "case_episodes",
                 column: "case_id");
@@ -3125,6 +3697,17 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "ix_case_people_person_id",
                 table: "case_people",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_readiness_case_id_whole",
+                table: "case_readiness",
+                columns: new[] { "case_id", "whole" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_readiness_stale_since",
+                table: "case_readiness",
+                column: "stale_since");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_household_id",
@@ -3155,6 +3738,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_changes_case_id",
                 table: "changes",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_chart_entries_case_id",
+                table: "chart_entries",
                 column: "case_id");
 
             migrationBuilder.CreateIndex(
@@ -3517,6 +4105,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 column: "state");
 
             migrationBuilder.CreateIndex(
+                name: "ix_letters_case_id",
+                table: "letters",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_letters_disclosure_id",
+                table: "letters",
+                column: "disclosure_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_locations_latitude_longitude",
                 table: "locations",
                 columns: new[] { "latitude", "longitude" });
@@ -3599,6 +4197,22 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 column: "parent_organization_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_pack_editions_program_id_number",
+                table: "pack_editions",
+                columns: new[] { "program_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pack_terms_edition_id",
+                table: "pack_terms",
+                column: "edition_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pack_terms_program_id",
+                table: "pack_terms",
+                column: "program_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_partner_inboxes_key_hash",
                 table: "partner_inboxes",
                 column: "key_hash",
@@ -3643,10 +4257,31 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 columns: new[] { "state", "score" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_preparation_items_appointment_id",
+                table: "preparation_items",
+                column: "appointment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_preparation_items_case_id",
+                table: "preparation_items",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_preparations_kind",
+                table: "preparations",
+                column: "kind",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programs_code",
                 table: "programs",
                 column: "code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_readiness_on_days_program_id_day",
+                table: "readiness_on_days",
+                columns: new[] { "program_id", "day" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_referral_links_case_id",
@@ -3725,6 +4360,22 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 table: "roles",
                 column: "key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_routine_slots_person_id",
+                table: "routine_slots",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sampled_charts_audit_id_case_id",
+                table: "sampled_charts",
+                columns: new[] { "audit_id", "case_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sampled_charts_case_id",
+                table: "sampled_charts",
+                column: "case_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_saved_views_worker_id_name",
@@ -3884,6 +4535,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_worker_entries_worker_id_to",
+                table: "worker_entries",
+                columns: new[] { "worker_id", "to" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_worker_programs_program_id",
                 table: "worker_programs",
                 column: "program_id");
@@ -3937,10 +4593,22 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "answer_files");
 
             migrationBuilder.DropTable(
+                name: "appointment_workers");
+
+            migrationBuilder.DropTable(
                 name: "asks");
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "audit_openings");
+
+            migrationBuilder.DropTable(
+                name: "busy_calendars");
+
+            migrationBuilder.DropTable(
+                name: "calendar_feeds");
 
             migrationBuilder.DropTable(
                 name: "case_episodes");
@@ -3949,7 +4617,13 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "case_people");
 
             migrationBuilder.DropTable(
+                name: "case_readiness");
+
+            migrationBuilder.DropTable(
                 name: "changes");
+
+            migrationBuilder.DropTable(
+                name: "chart_entries");
 
             migrationBuilder.DropTable(
                 name: "clock_pauses");
@@ -4036,6 +4710,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "jobs");
 
             migrationBuilder.DropTable(
+                name: "letters");
+
+            migrationBuilder.DropTable(
                 name: "measurements");
 
             migrationBuilder.DropTable(
@@ -4043,6 +4720,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "name_counts");
+
+            migrationBuilder.DropTable(
+                name: "pack_terms");
 
             migrationBuilder.DropTable(
                 name: "partner_inboxes");
@@ -4054,7 +4734,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "possible_doubles");
 
             migrationBuilder.DropTable(
+                name: "preparation_items");
+
+            migrationBuilder.DropTable(
+                name: "preparations");
+
+            migrationBuilder.DropTable(
                 name: "program_rules");
+
+            migrationBuilder.DropTable(
+                name: "readiness_on_days");
 
             migrationBuilder.DropTable(
                 name: "referral_links");
@@ -4064,6 +4753,12 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "required_documents");
+
+            migrationBuilder.DropTable(
+                name: "routine_slots");
+
+            migrationBuilder.DropTable(
+                name: "sampled_charts");
 
             migrationBuilder.DropTable(
                 name: "saved_views");
@@ -4093,6 +4788,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "team_members");
 
             migrationBuilder.DropTable(
+                name: "trail_checks");
+
+            migrationBuilder.DropTable(
                 name: "warning_notes");
 
             migrationBuilder.DropTable(
@@ -4100,6 +4798,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "worker_claims");
+
+            migrationBuilder.DropTable(
+                name: "worker_entries");
 
             migrationBuilder.DropTable(
                 name: "worker_logins");
@@ -4132,10 +4833,19 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "assessments");
 
             migrationBuilder.DropTable(
+                name: "pack_editions");
+
+            migrationBuilder.DropTable(
+                name: "appointments");
+
+            migrationBuilder.DropTable(
                 name: "disclosures");
 
             migrationBuilder.DropTable(
                 name: "referrals");
+
+            migrationBuilder.DropTable(
+                name: "mock_audits");
 
             migrationBuilder.DropTable(
                 name: "directory_units");

@@ -730,6 +730,345 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("measurements", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Audits.AuditOpening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuditId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audit_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("WorkerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_name");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Opened", "Alongside.Core.Audits.AuditOpening.Opened#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("opened_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("opened_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("opened_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_openings");
+
+                    b.HasIndex("AuditId")
+                        .HasDatabaseName("ix_audit_openings_audit_id");
+
+                    b.HasIndex("WorkerId", "Until")
+                        .HasDatabaseName("ix_audit_openings_worker_id_until");
+
+                    b.ToTable("audit_openings", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.CaseReadiness", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Cited")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cited");
+
+                    b.Property<string>("CitedKeys")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cited_keys");
+
+                    b.Property<int>("CitedLaw")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cited_law");
+
+                    b.Property<int>("CitedMoney")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cited_money");
+
+                    b.Property<int>("CitedPractice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cited_practice");
+
+                    b.Property<int>("Passing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passing");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<DateTime>("ReckonedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reckoned_at");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("StaleSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stale_since");
+
+                    b.Property<bool>("Whole")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("whole");
+
+                    b.Property<string>("Worst")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worst");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_readiness");
+
+                    b.HasIndex("StaleSince")
+                        .HasDatabaseName("ix_case_readiness_stale_since");
+
+                    b.HasIndex("CaseId", "Whole")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_readiness_case_id_whole");
+
+                    b.ToTable("case_readiness", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.MockAudit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Amounts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("amounts");
+
+                    b.Property<bool>("ByWorker")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_worker");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("FinishedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Population")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("population");
+
+                    b.Property<string>("PopulationPrint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("population_print");
+
+                    b.PrimitiveCollection<string>("ProgramIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_ids");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Drawn", "Alongside.Core.Audits.MockAudit.Drawn#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("drawn_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("drawn_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("drawn_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_mock_audits");
+
+                    b.ToTable("mock_audits", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.ReadinessOnDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_id");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cases");
+
+                    b.Property<int>("CitedLaw")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cited_law");
+
+                    b.Property<int>("CitedMoney")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cited_money");
+
+                    b.Property<int>("CitedPractice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cited_practice");
+
+                    b.Property<int>("Passing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passing");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.HasKey("Day", "ProgramId", "WorkerId")
+                        .HasName("pk_readiness_on_days");
+
+                    b.HasIndex("ProgramId", "Day")
+                        .HasDatabaseName("ix_readiness_on_days_program_id_day");
+
+                    b.ToTable("readiness_on_days", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.SampledChart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuditId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audit_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("WorkerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("WorkerName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_name");
+
+                    b.Property<string>("Worksheet")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worksheet");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sampled_charts");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_sampled_charts_case_id");
+
+                    b.HasIndex("AuditId", "CaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sampled_charts_audit_id_case_id");
+
+                    b.ToTable("sampled_charts", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Calendar.Appointment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1527,7 +1866,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnName("handled_how");
 
                     b.Property<string>("Kind")
-                        .HasMaxLength(40)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
@@ -2403,6 +2742,75 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable((string)null);
 
                     b.ToView("team_members", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Deadlines.ChartEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recorded", "Alongside.Core.Deadlines.ChartEntry.Recorded#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recorded_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_chart_entries");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_chart_entries_case_id");
+
+                    b.ToTable("chart_entries", (string)null);
                 });
 
             modelBuilder.Entity("Alongside.Core.Deadlines.ClockPause", b =>
@@ -5004,6 +5412,84 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("jobs", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Letters.Letter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid?>("DisclosureId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disclosure_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Written", "Alongside.Core.Letters.Letter.Written#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("written_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("written_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("written_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_letters");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_letters_case_id");
+
+                    b.HasIndex("DisclosureId")
+                        .HasDatabaseName("ix_letters_disclosure_id");
+
+                    b.ToTable("letters", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.People.ContactPoint", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6114,6 +6600,55 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("forms_sent", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Platform.TrailCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("BrokenSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("broken_seq");
+
+                    b.Property<string>("How")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("how");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seal");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Checked", "Alongside.Core.Platform.TrailCheck.Checked#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("checked_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("checked_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("checked_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_trail_checks");
+
+                    b.ToTable("trail_checks", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Programs.Absence", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6293,6 +6828,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<Guid?>("PackEditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_edition_id");
+
                     b.Property<int>("PlanReviewDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("plan_review_days");
@@ -6327,6 +6866,166 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_programs_code");
 
                     b.ToTable("programs", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Programs.Packs.PackEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PackVersion")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_version");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Made", "Alongside.Core.Programs.Packs.PackEdition.Made#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("made_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("made_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("made_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_pack_editions");
+
+                    b.HasIndex("ProgramId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pack_editions_program_id_number");
+
+                    b.ToTable("pack_editions", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Programs.Packs.PackTerm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Again")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("again");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Began", "Alongside.Core.Programs.Packs.PackTerm.Began#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("began_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("began_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("began_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_pack_terms");
+
+                    b.HasIndex("EditionId")
+                        .HasDatabaseName("ix_pack_terms_edition_id");
+
+                    b.HasIndex("ProgramId")
+                        .HasDatabaseName("ix_pack_terms_program_id");
+
+                    b.ToTable("pack_terms", (string)null);
                 });
 
             modelBuilder.Entity("Alongside.Core.Programs.Role", b =>
@@ -7886,6 +8585,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("part_of");
 
+                    b.Property<string>("PartsJson")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parts_json");
+
                     b.Property<string>("Place")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
@@ -7924,6 +8627,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("To")
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
+
+                    b.Property<string>("TypeKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type_key");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -8130,6 +8838,50 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_measurements_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.AuditOpening", b =>
+                {
+                    b.HasOne("Alongside.Core.Audits.MockAudit", null)
+                        .WithMany()
+                        .HasForeignKey("AuditId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_openings_mock_audits_audit_id");
+
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_openings_workers_worker_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.CaseReadiness", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_readiness_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Audits.SampledChart", b =>
+                {
+                    b.HasOne("Alongside.Core.Audits.MockAudit", null)
+                        .WithMany()
+                        .HasForeignKey("AuditId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sampled_charts_mock_audits_audit_id");
+
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sampled_charts_cases_case_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Calendar.Appointment", b =>
@@ -8419,6 +9171,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_disclosures_consents_consent_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Deadlines.ChartEntry", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chart_entries_cases_case_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Deadlines.ClockPause", b =>
@@ -8785,6 +9547,22 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasConstraintName("fk_drafts_workers_worker_id");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Letters.Letter", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_letters_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Consent.Disclosure", null)
+                        .WithMany()
+                        .HasForeignKey("DisclosureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_letters_disclosures_disclosure_id");
+                });
+
             modelBuilder.Entity("Alongside.Core.People.ContactPoint", b =>
                 {
                     b.HasOne("Alongside.Core.People.Person", null)
@@ -8936,6 +9714,26 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_absences_workers_worker_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Programs.Packs.PackEdition", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.AgencyProgram", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pack_editions_programs_program_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Programs.Packs.PackTerm", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.Packs.PackEdition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pack_terms_pack_editions_edition_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Programs.Worker", b =>
