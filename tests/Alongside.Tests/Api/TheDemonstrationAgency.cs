@@ -168,6 +168,7 @@ public partial class TheDemonstrationAgency
             ["reversibleActId"] = await db.ReversibleActs.Select(a => a.Id).FirstAsync(), ["otherId"] = await db.People.Where(p => p.GivenName == "Irini").Select(p => p.Id).SingleAsync(),
             ["jobId"] = job.Id, ["formId"] = await db.AgencyForms.Select(f => f.Id).OrderBy(f => f).FirstAsync(),
             ["alertId"] = await db.Alerts.Where(a => a.CaseId == id).Select(a => a.Id).FirstAsync(), ["fileId"] = await db.AnswerFiles.Where(f => f.CaseId == id).Select(f => f.Id).FirstAsync(),
+            ["appointmentId"] = await db.Appointments.Where(a => a.CaseId == id && a.Sensitivity == Sensitivity.Ordinary).Select(a => a.Id).FirstAsync(),
             ["assessmentId"] = await db.Assessments.Where(a => a.CaseId == id && a.SignedAt != null && a.Sensitivity == Sensitivity.Ordinary).Select(a => a.Id).FirstAsync(),
         };
     });
