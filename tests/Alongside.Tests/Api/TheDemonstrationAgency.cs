@@ -183,6 +183,7 @@ public partial class TheDemonstrationAgency
             ["packEditionId"] = await db.PackEditions.Select(e => e.Id).OrderBy(e => e).FirstAsync(), ["letterId"] = await db.Letters.Where(l => l.CaseId == id).Select(l => l.Id).FirstAsync(),
             ["mockAuditId"] = await db.AuditOpenings.Where(o => o.Until >= db.Clock.Today).Select(o => o.AuditId).FirstAsync(), ["sampledChartId"] = await db.SampledCharts.Select(c => c.Id).FirstAsync(), ["jobId"] = job.Id, ["formId"] = await db.AgencyForms.Select(f => f.Id).OrderBy(f => f).FirstAsync(),
             ["alertId"] = await db.Alerts.Where(a => a.CaseId == id).Select(a => a.Id).FirstAsync(), ["fileId"] = await db.AnswerFiles.Where(f => f.CaseId == id).Select(f => f.Id).FirstAsync(),
+            ["appointmentId"] = await db.Appointments.Where(a => a.CaseId == id && a.Sensitivity == Sensitivity.Ordinary).Select(a => a.Id).FirstAsync(),
             ["assessmentId"] = await db.Assessments.Where(a => a.CaseId == id && a.SignedAt != null && a.Sensitivity == Sensitivity.Ordinary).Select(a => a.Id).FirstAsync(),
         };
     });

@@ -128,7 +128,7 @@ public partial class ReadingAFeed
         var (words, numbers) = await site.DataAsync(async db => ((await db.People.Select(p => p.GivenName + "|" + p.FamilyName + "|" + p.PreferredName).ToListAsync()).SelectMany(n => n.Split('|')).Concat(await db.Cases.Select(c => c.ClientName).ToListAsync())
             .Concat(await db.Appointments.Select(a => a.What).ToListAsync()).Concat(await db.Appointments.Select(a => a.Place ?? "").ToListAsync()).Where(w => w.Length > 2).Distinct().ToList(), await db.Cases.Select(c => c.Number).ToListAsync()));
         var seen = 0;
-        foreach (var userName in new[] { "dana", "marcus", "thuy", "ruth", "ines", "avery" })
+        foreach (var userName in new[] { "dana", "marcus", "thuy", "ruth", "ines", "oscar" })
         {
             var text = await ReadAsync(site, await AddressAsync(site, userName, Web.Cli.Demo.DemoAgency.Password));
             var lines = IcsLines.Checked(text);

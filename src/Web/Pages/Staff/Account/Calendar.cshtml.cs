@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Web.Pages.Staff.Account;
 
 /// <summary>A worker's calendar elsewhere: the secret address their own program reads, and the calendars that tell us when they are busy.</summary>
-[Requires(Capability.ReadCases)]
+[Requires(Capability.WorkCases)]
 public sealed class CalendarModel(AppDb db, FieldCipher cipher, IConfiguration settings) : StaffPage(db)
 {
     /// <summary>So many calendars from elsewhere a worker has at most.</summary>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Web.Pages.Staff.Calendars;
 
 /// <summary>A worker's own time: leave, training, meetings. Nobody else reads it; whoever supervises sees “busy”.</summary>
-[Requires(Capability.ReadCases)]
+[Requires(Capability.WorkCases)]
 public sealed class EntriesModel(AppDb db) : StaffPage(db)
 {
     public static readonly SelectListItem[] Kinds = [.. Enum.GetValues<WorkerEntryKind>().Select(k => new SelectListItem(k == WorkerEntryKind.Other ? "Something else" : k.ToString(), k.ToString()))];
