@@ -13,11 +13,13 @@ public sealed class EditModel(AppDb db) : PackEditionPage(db)
     private const string NewLetter = "letters/new";
 
     /// <summary>As “deadlines”, “letters/closing”, or “letters/new”.</summary>
-    [BindProperty(SupportsGet = true)] public string Part { get; set; } = "pack";
+    [BindProperty(SupportsGet = true, Name = "part")] public string? Asked { get; set; }
     [BindProperty] public string? Text { get; set; }
     /// <summary>The sign of a new letter.</summary>
     [BindProperty] public string? Key { get; set; }
 
+    /// <summary>The part that was asked for; the first one where none was.</summary>
+    public string Part => string.IsNullOrEmpty(Asked) ? "pack" : Asked;
     public IReadOnlyList<PackProblem> Problems { get; private set; } = [];
     public bool IsNew => Part == NewLetter;
     public bool IsLetter => Part.StartsWith("letters/", StringComparison.Ordinal);
