@@ -66,8 +66,7 @@ public static class DemoAgency
         await DemoKnowledge.PlayAsync(db, workers, programs, directory);
         await DemoPacks.PlayAsync(db, workers);
         await DemoCalendar.PlayAsync(db, workers);
-        // Court dates and packs are there now: the dates of every case follow.
-        foreach (var program in programs.Values) await ReckonRules.FollowAsync(db, program.Id, null, default);
+        await DemoDates.PlayAsync(db, programs, workers);
         await DemoAudits.PlayAsync(db, workers, programs);
         await all.CommitAsync();
         await DemoDoubles.PlayAsync(db, workers["ines"]);
