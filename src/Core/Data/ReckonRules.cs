@@ -43,6 +43,8 @@ public static class ReckonRules
         var program = await db.Programs.AsNoTracking().FirstAsync(p => p.Id == programId, cancel);
         var rules = await rulesOf(program);
         if (rules is not null) rules = rules with { Calendar = RuleDates.CalendarOf(db.Clock) };
+        // What is only tried would be followed from today on, where it was not before.
+        if (rules is not null && !write && program.Since() is { Count: > 0 } since) rules = rules with { Rules = [.. rules.Rules.Select(r => r with { Since = since.GetValueOrDefault(r.Key, db.Clock.Today) })] };
         var total = await db.Cases.IgnoreQueryFilters().CountAsync(c => c.ProgramId == programId, cancel);
         var (change, last, done) = (RuleChange.None, Guid.Empty, 0);
         while (true)

@@ -22,7 +22,8 @@ public static class RuleDates
     {
         if (program.RulesFingerprint is not { } print) return null;
         var rules = Deadlines.ProgramRules.Known(print) ?? (await db.ProgramRules.AsNoTracking().FirstAsync(r => r.Fingerprint == print, cancel)).Rules;
-        return rules with { Calendar = CalendarOf(db.Clock) };
+        var since = program.Since();
+        return new RuleSet(since.Count == 0 ? rules.Rules : [.. rules.Rules.Select(r => since.TryGetValue(r.Key, out var day) ? r with { Since = day } : r)], CalendarOf(db.Clock));
     }
 
     /// <summary>Keeps a set of rules to follow or to try; the same set is kept once.</summary>

@@ -13,6 +13,8 @@ public sealed class Agency : IVersioned
     public string? Place { get; private set; }
     /// <summary>IANA time zone by which the agency's days and deadlines are counted.</summary>
     public string TimeZone { get; private set; } = "UTC";
+    /// <summary>Days on which nobody works: no business days for the deadline rules.</summary>
+    public List<DateOnly> Holidays { get; private set; } = [];
     /// <summary>Since when everybody may read the community directory without signing in (UTC); nothing while only workers may.</summary>
     public DateTime? DirectoryOpenSince { get; private set; }
     /// <summary>The worker who opened it.</summary>
@@ -27,6 +29,18 @@ public sealed class Agency : IVersioned
 
     /// <summary>Only workers may read the community directory.</summary>
     public void CloseDirectory() => (DirectoryOpenSince, DirectoryOpenedBy) = (null, null);
+
+    /// <summary>Sets the agency's holidays, a day a line, as 2026-12-25.</summary>
+    public void Observe(string? days)
+    {
+        var many = new List<DateOnly>();
+        foreach (var line in (days ?? "").Split(['\n', ',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            many.Add(DateOnly.TryParseExact(line, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day
+                : throw new RuleBroken($"“{(line.Length > 40 ? line[..40] : line)}” is no day. Write each as 2026-12-25, a day a line.", nameof(Holidays)));
+        RuleBroken.Unless(many.Count <= 400, "At most 400 holidays. Leave out the years that are over.", nameof(Holidays));
+        var sorted = many.Distinct().Order().ToList();
+        if (!sorted.SequenceEqual(Holidays)) Holidays = sorted;
+    }
 
     public void Describe(string? name, string? place, string? timeZone)
     {

@@ -1,3 +1,4 @@
+using Alongside.Core.Deadlines;
 using Alongside.Core.Programs.Packs;
 
 namespace Alongside.Core.Programs;
@@ -31,6 +32,8 @@ public sealed class AgencyProgram : IVersioned
     public string? MainMeasure { get; private set; }
     /// <summary>Which set of deadline rules the program follows; none when empty.</summary>
     public string? RulesFingerprint { get; private set; }
+    /// <summary>Since which day it follows each rule, a line each: “monthly-contact 2026-05-04”; a rule that is not named was always followed.</summary>
+    public string? RulesSince { get; private set; }
     /// <summary>The edition of its pack the program works by; nothing where it works by its standards alone.</summary>
     public Guid? PackEditionId { get; private set; }
     /// <summary>The last case number given out; taken by <c>Data</c> so that two who open a case at once get two numbers.</summary>
@@ -72,7 +75,18 @@ public sealed class AgencyProgram : IVersioned
     public void Measure(string? formAndScore) => MainMeasure = RuleBroken.WordsOrNone(formAndScore, nameof(MainMeasure), 320);
 
     /// <summary>The program follows these deadline rules from now on, or none; its cases are reckoned anew by a job.</summary>
-    public void FollowRules(string? fingerprint) => RulesFingerprint = fingerprint;
+    /// <param name="from">The first day of the rules it did not follow before; nothing when they hold for what was, too.</param>
+    public void FollowRules(ProgramRules? rules, DateOnly? from)
+    {
+        RulesFingerprint = rules?.Fingerprint;
+        if (rules is null || from is null) return;
+        var known = Since();
+        foreach (var rule in rules.Rules.Rules) known.TryAdd(rule.Key, from.Value);
+        RulesSince = string.Join('\n', known.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => $"{k.Key} {k.Value:yyyy-MM-dd}"));
+    }
+
+    /// <summary>Since which day it follows each rule.</summary>
+    public Dictionary<string, DateOnly> Since() => (RulesSince ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ')).ToDictionary(l => l[0], l => DateOnly.ParseExact(l[1], "yyyy-MM-dd"));
 
     /// <summary>From now on the program works by this edition of its pack, and by the standards in it.</summary>
     internal void WorkBy(PackEdition edition, PackStandards standards)

@@ -53,7 +53,8 @@ public static class AgencySite
     /// <summary>The agency's days begin by its own time zone.</summary>
     public static async Task SetClockAsync(AppDb db)
     {
-        if (await db.Agencies.AsNoTracking().OrderBy(a => a.Id).Select(a => a.TimeZone).FirstOrDefaultAsync() is { } zone) db.Clock.Zone = TimeZoneInfo.FindSystemTimeZoneById(zone);
+        if (await db.Agencies.AsNoTracking().OrderBy(a => a.Id).Select(a => new { a.TimeZone, a.Holidays }).FirstOrDefaultAsync() is { } agency)
+            (db.Clock.Zone, db.Clock.Holidays) = (TimeZoneInfo.FindSystemTimeZoneById(agency.TimeZone), agency.Holidays);
     }
 
     private static void AddDatabase(WebApplicationBuilder builder, string data)

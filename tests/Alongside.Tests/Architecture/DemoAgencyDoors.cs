@@ -18,7 +18,7 @@ internal sealed partial class DemoAgencyDoors
     public static readonly string[] UserNames = ["dana", "marcus", "ruth", "ines", "admin", "avery"];
 
     /// <summary>Where the name of a parameter is not the beginning of the name of its record.</summary>
-    private static readonly Dictionary<string, string> Called = new() { ["program"] = "AgencyProgram", ["form"] = "AgencyForm", ["file"] = "AnswerFile", ["other"] = "Person" };
+    private static readonly Dictionary<string, string> Called = new() { ["program"] = "AgencyProgram", ["form"] = "AgencyForm", ["file"] = "AnswerFile", ["other"] = "Person", ["pause"] = "ClockPause", ["date"] = "DateOnRecord" };
 
     private readonly Site _site;
     private readonly Dictionary<string, Somebody> _people = [];

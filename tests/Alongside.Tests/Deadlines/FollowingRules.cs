@@ -188,6 +188,24 @@ public class FollowingRules
         Assert.Empty(await site.DataAsync(db => db.Deadlines.Where(d => d.RuleKey != null).ToListAsync()));
     }
 
+    [Theory, EachDatabase]
+    public async Task a_rule_taken_up_for_people_who_are_here_already_asks_for_nothing_that_was_due_before(DatabaseProvider database)
+    {
+        await using var site = await Site.OnAsync(database);
+        var program = await site.ProgramAsync("EC");
+        var rules = Rules.Replace("\"days\": 400", "\"days\": 30").Replace("{ \"key\": \"plan\"", "{ \"key\": \"speak\", \"name\": \"Speak with her\", \"trigger\": { \"on\": \"case opened\" }, \"satisfiedBy\": { \"kind\": \"contact\" }, \"every\": { \"days\": 14 }, \"severity\": \"practice\" },\n{ \"key\": \"plan\"");
+        await site.DataAsync(async db =>
+        {
+            (await db.Programs.SingleAsync(p => p.Id == program)).FollowRules(await db.KeepRulesAsync(rules), db.Clock.Today);
+            await db.SaveChangesAsync();
+            return await ReckonRules.FollowAsync(db, program, null, default);
+        });
+        // The month runs; the plan of November and the months that are over are not asked for; the talk is counted from today.
+        var dates = await site.DataAsync(db => db.Deadlines.Where(d => d.RuleKey != null).OrderBy(d => d.DueOn).Select(d => new { d.RuleKey, d.DueOn, d.Because }).ToListAsync());
+        Assert.Equal([("speak", new DateOnly(2026, 5, 19)), ("monthly-visit", new DateOnly(2026, 5, 31))], dates.Select(d => (d.RuleKey!, d.DueOn)));
+        Assert.Equal("rule followed since May 5 + 14 days", dates[0].Because);
+    }
+
     private static async Task<Site> FollowedAsync(DatabaseProvider database)
     {
         var site = await Site.OnAsync(database);
@@ -203,7 +221,7 @@ public class FollowingRules
         {
             var set = rules is null ? null : new ProgramRules(rules);
             if (set is not null) db.Add(set);
-            (await db.Programs.SingleAsync(p => p.Id == program)).FollowRules(set?.Fingerprint);
+            (await db.Programs.SingleAsync(p => p.Id == program)).FollowRules(set, null);
             await db.SaveChangesAsync();
             return await ReckonRules.FollowAsync(db, program, null, default);
         });

@@ -145,6 +145,8 @@ public class WritingInBulk
         if (type == typeof(Guid)) return new Guid(System.Security.Cryptography.MD5.HashData(System.Text.Encoding.UTF8.GetBytes($"{name}{n}")));
         // Digits by its rule; keys are made of it.
         if (property.Name == "SearchPhones") return $"614555019{n}";
+        // The parts of a note are read for the search.
+        if (property.Name == "PartsJson") return $"{{\"Key\":\"kind-{n}\",\"Name\":\"Ñúñez “’ 北\",\"Parts\":[]}}";
         if (type == typeof(string)) return $"{n} Ñúñez “’ 北 \n{name}" is var text && property.GetMaxLength() is { } most && text.Length > most ? text[..most] : $"{n} Ñúñez “’ 北 \n{name}";
         if (type == typeof(DateTime)) return new DateTime(2026, 5, n, 13, n, 0, DateTimeKind.Utc).AddMicroseconds(n switch { 1 => 0, 2 => 120_000, 4 => 123_000, _ => 123_456 });
         if (type == typeof(DateTimeOffset)) return new DateTimeOffset(2026, 5, n, 13, n, 0, TimeSpan.Zero);
@@ -159,6 +161,7 @@ public class WritingInBulk
         if (type == typeof(byte[])) return new byte[] { 0, 255, (byte)n };
         if (type == typeof(List<string>)) return n == 2 ? new List<string>() : new List<string> { $"a, “b” {n}", "c\"d'\\" };
         if (type == typeof(List<int>)) return n == 2 ? new List<int>() : new List<int> { n, 30 * n };
+        if (type == typeof(List<DateOnly>)) return n == 2 ? new List<DateOnly>() : new List<DateOnly> { new(2026, n, 28), new(2026, 12, 25) };
         if (type == typeof(List<Guid>)) return n == 2 ? new List<Guid>() : new List<Guid> { new(n, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10) };
         if (type == typeof(List<DayOfWeek>)) return n == 2 ? new List<DayOfWeek>() : new List<DayOfWeek> { DayOfWeek.Monday, DayOfWeek.Thursday };
         if (type == typeof(List<Capability>)) return new List<Capability> { Capability.ReadCases, Capability.ReadAudit };

@@ -34,6 +34,8 @@ public sealed record DeadlineRule
     public Sensitivity Sensitivity { get; init; }
     /// <summary>The law, standard or agreement it comes from.</summary>
     public string? Source { get; init; }
+    /// <summary>The day from which it is followed: what would have been due before is not asked, and a rolling count begins on it.</summary>
+    public DateOnly? Since { get; init; }
 
     /// <summary>How many events one deadline of it asks for.</summary>
     public int Needed => Every?.Count ?? 1;

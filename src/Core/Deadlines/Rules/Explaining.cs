@@ -10,7 +10,7 @@ internal static class Explaining
         {
             { Period: { } period } => rule.Needed == 1 ? $"once each {DayWords.Of(period)}, {DayWords.Named(i.From, period)}" : $"{rule.Needed} times each {DayWords.Of(period)}, {DayWords.Named(i.From, period)}",
             { Anchored: true, Length: { } length } => $"{Began(rule, i)} + {DayWords.Of(length with { Amount = length.Amount * i.Number })}",
-            { Length: { } length } => $"{(i.Number == 1 ? Began(rule, i) : $"last {DayWords.Of(i.From)}")} + {DayWords.Of(length)}",
+            { Length: { } length } => $"{(i.Number > 1 ? $"last {DayWords.Of(i.From)}" : i.From == rule.Since ? $"rule followed since {DayWords.Of(i.From)}" : Began(rule, i))} + {DayWords.Of(length)}",
             _ => rule.Due!.Value is var due && due.Amount == 0 ? Began(rule, i) : $"{Began(rule, i)} {(rule.Due!.Value.Amount < 0 ? "−" : "+")} {DayWords.Of(due)}",
         };
         if (i.Extended > 0) sum += $" + {i.Extended} days put off";

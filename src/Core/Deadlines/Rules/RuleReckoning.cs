@@ -22,7 +22,7 @@ internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, 
             else if (!Extend(target.Key, then.GetValueOrDefault(target.Key, target.Due), act)) continue;
             instances = Reckon();
         }
-        return instances;
+        return rule.Since is { } since ? instances.FindAll(i => i.Due >= since || i.From >= since) : instances;
     }
 
     private static Instance? Target(List<Instance> instances, CaseEvent act, Dictionary<string, DateOnly> then)

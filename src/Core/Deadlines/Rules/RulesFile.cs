@@ -50,7 +50,7 @@ public static partial class RulesFile
             Severity = part.OneOf("severity", ["law", "money", "practice"]) switch { "law" => Severity.Law, "money" => Severity.Money, "practice" => Severity.Practice, _ => throw part.Wrong("severity", "this is needed: law, money or practice.") },
             Group = part.OneOf("group", ["date", "quiet"]) == "quiet" ? DeadlineGroup.Quiet : DeadlineGroup.Date,
             Sensitivity = part.OneOf("sensitivity", Enum.GetNames<Sensitivity>()) is { } kind ? Enum.Parse<Sensitivity>(kind) : Sensitivity.Ordinary,
-            Source = part.Words("source", 500),
+            Source = part.Words("source", 500), Since = part.Day("since"),
         };
         part.NothingElse();
         return Sound(rule, part);

@@ -30,7 +30,9 @@ internal sealed class SeriesReckoning(DeadlineRule rule, AgencyCalendar calendar
 
     public IEnumerable<Instance> Rolling()
     {
-        var (from, number) = (day, 1);
+        // A rule taken up later begins to count on that day.
+        var (from, number) = (rule.Since is { } since && since > day ? since : day, 1);
+        if (ends < from) yield break;
         while (true)
         {
             var plain = calendar.Plus(from, _every.Length!.Value);

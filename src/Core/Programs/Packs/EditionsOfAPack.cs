@@ -43,7 +43,7 @@ public static class EditionsOfAPack
             before.GiveWay();
         }
         program.WorkBy(edition, pack.Standards);
-        program.FollowRules((await db.KeepRulesAsync(pack.RulesJson)).Fingerprint);
+        program.FollowRules(await db.KeepRulesAsync(pack.RulesJson), db.Clock.Day(by.At));
         // A score nobody can give yet is not shown on the caseload; the measure set before stays.
         var form = pack.MainMeasure?.Split('/')[0];
         if (form is not null && await db.AgencyForms.InUse().AnyAsync(f => f.Key == form)) program.Measure(pack.MainMeasure);

@@ -16,14 +16,14 @@ internal static class DemoPacks
 
     public static async Task PlayAsync(AppDb db, Dictionary<string, Worker> workers)
     {
-        var admin = new Stamp { WorkerId = workers["admin"].Id, Name = workers["admin"].Name, At = db.Clock.Now.AddDays(-100) };
+        var admin = new Stamp { WorkerId = workers["admin"].Id, Name = workers["admin"].Name, At = db.Clock.Now.AddDays(-1) };
         foreach (var (code, key) in Taken)
         {
             var (program, shipped) = (await db.Programs.SingleAsync(p => p.Code == code), ShippedPacks.Find(key)!.Whole());
             var edition = await EditionsOfAPack.BeginAsync(db, program.Id, PackReader.Again(WithStandards(shipped.Json, program)), ShippedPacks.Source(shipped), admin);
             await EditionsOfAPack.PublishAsync(db, program, edition, "Our own standards on top of the pack; confirmed in the program meeting.", admin);
             await db.SaveChangesAsync();
-            if (code == "EC") await BeginNextAsync(db, edition, admin with { At = db.Clock.Now.AddDays(-2) });
+            if (code == "EC") await BeginNextAsync(db, edition, admin with { At = db.Clock.Now.AddHours(-2) });
         }
         await WriteAsync(db, workers["dana"]);
         db.ChangeTracker.Clear();

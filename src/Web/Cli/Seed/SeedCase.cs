@@ -39,6 +39,7 @@ internal sealed partial class SeedCase(Clock clock, SeedContent content, IReadOn
         Talk();
         Stand();
         AskIncome();
+        Keep();
         if (part.Closed is { } closed) End(closed);
         return _records;
     }

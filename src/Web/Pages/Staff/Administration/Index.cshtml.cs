@@ -1,6 +1,7 @@
 using Alongside.Core.Data;
 using Alongside.Core.Platform;
 using Alongside.Core.Programs;
+using Alongside.Web.Jobs;
 using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
     public override async Task LoadAsync()
     {
         var agency = await Db.Agencies.AsNoTracking().OrderBy(a => a.Id).FirstAsync();
-        Input = new Typed { Version = agency.Version, Name = agency.Name, Place = agency.Place, TimeZone = agency.TimeZone, DirectoryIsOpen = agency.DirectoryOpenSince is not null };
+        Input = new Typed { Version = agency.Version, Name = agency.Name, Place = agency.Place, TimeZone = agency.TimeZone, Holidays = string.Join('\n', agency.Holidays.Select(h => h.ToString("O"))), DirectoryIsOpen = agency.DirectoryOpenSince is not null };
         (DirectoryOpenSince, DirectoryOpenedBy) = (agency.DirectoryOpenSince, agency.DirectoryOpenedBy);
         var words = Q?.Trim().ToLowerInvariant() ?? "";
         var workers = Db.Workers.Where(w => words == "" || w.Name.ToLower().Contains(words) || w.UserName!.ToLower().Contains(words));
@@ -45,7 +46,12 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
     {
         var agency = await Db.Agencies.OrderBy(a => a.Id).FirstAsync();
         Db.Expect(agency, Input.Version);
+        var counted = (agency.TimeZone, Days: string.Join(',', agency.Holidays));
         agency.Describe(Input.Name, Input.Place, Input.TimeZone);
+        agency.Observe(Input.Holidays);
+        // Days are counted otherwise: the dates of every program's rules follow.
+        if (counted != (agency.TimeZone, string.Join(',', agency.Holidays)))
+            Db.AddRange((await Db.Programs.Where(p => p.RulesFingerprint != null).ToListAsync()).Select(p => FollowRules.For(p, By)));
         if (Input.DirectoryIsOpen) agency.OpenDirectory(By);
         else agency.CloseDirectory();
         await Db.SaveChangesAsync();
@@ -66,6 +72,7 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
         public string? Name { get; set; }
         public string? Place { get; set; }
         public string? TimeZone { get; set; }
+        public string? Holidays { get; set; }
         public bool DirectoryIsOpen { get; set; }
     }
 

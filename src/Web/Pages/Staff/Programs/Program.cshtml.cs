@@ -21,7 +21,7 @@ public sealed class ProgramModel(AppDb db) : StaffPage(db)
 
     public override async Task LoadAsync()
     {
-        if (!Caller.AllCases && !Caller.WorksInProgramIds.Contains(ProgramId)) throw new NotHere();
+        if (!Caller.AllCases && !Caller.WorksInProgramIds.Contains(ProgramId) && !await Db.Cases.AnyAsync(c => c.ProgramId == ProgramId)) throw new NotHere();
         var found = await Db.Programs.AsNoTracking().Where(p => p.Id == ProgramId).Select(p => new
         {
             Program = p, Fingerprint = Db.PackEditions.Where(e => e.Id == p.PackEditionId).Select(e => e.Fingerprint).FirstOrDefault(),
