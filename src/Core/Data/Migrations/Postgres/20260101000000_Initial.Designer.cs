@@ -6764,6 +6764,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(120)")
                         .HasColumnName("directory_opened_by");
 
+                    b.PrimitiveCollection<List<DateOnly>>("Holidays")
+                        .IsRequired()
+                        .HasColumnType("date[]")
+                        .HasColumnName("holidays");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -6856,6 +6861,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("rules_fingerprint");
+
+                    b.Property<string>("RulesSince")
+                        .HasColumnType("text")
+                        .HasColumnName("rules_since");
 
                     b.Property<int>("SignWithinHours")
                         .HasColumnType("integer")

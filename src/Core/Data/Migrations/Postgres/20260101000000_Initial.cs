@@ -21,6 +21,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     place = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    holidays = table.Column<List<DateOnly>>(type: "date[]", nullable: false),
                     directory_open_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     directory_opened_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
@@ -437,6 +438,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     sign_within_hours = table.Column<int>(type: "integer", nullable: false),
                     main_measure = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
                     rules_fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    rules_since = table.Column<string>(type: "text", nullable: true),
                     pack_edition_id = table.Column<Guid>(type: "uuid", nullable: true),
                     last_number = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)

@@ -6759,6 +6759,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("directory_opened_by");
 
+                    b.PrimitiveCollection<string>("Holidays")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holidays");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -6851,6 +6856,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("rules_fingerprint");
+
+                    b.Property<string>("RulesSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules_since");
 
                     b.Property<int>("SignWithinHours")
                         .HasColumnType("INTEGER")

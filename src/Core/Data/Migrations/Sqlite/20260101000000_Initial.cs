@@ -19,6 +19,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     place = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     time_zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    holidays = table.Column<string>(type: "TEXT", nullable: false),
                     directory_open_since = table.Column<DateTime>(type: "TEXT", nullable: true),
                     directory_opened_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -435,6 +436,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     sign_within_hours = table.Column<int>(type: "INTEGER", nullable: false),
                     main_measure = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
                     rules_fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    rules_since = table.Column<string>(type: "TEXT", nullable: true),
                     pack_edition_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     last_number = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)

@@ -6756,6 +6756,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("directory_opened_by");
 
+                    b.PrimitiveCollection<string>("Holidays")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holidays");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -6848,6 +6853,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("rules_fingerprint");
+
+                    b.Property<string>("RulesSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules_since");
 
                     b.Property<int>("SignWithinHours")
                         .HasColumnType("INTEGER")
