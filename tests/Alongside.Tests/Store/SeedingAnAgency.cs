@@ -36,7 +36,8 @@ public class SeedingAnAgency
                 }
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-        Assert.True(opened > pages.Count * 3, $"Only {opened} pages of {pages.Count} kinds were open to anybody.");
+        // An outside auditor opens none of them: no sample is open in the seed.
+        Assert.True(opened > pages.Count * 5 / 2, $"Only {opened} pages of {pages.Count} kinds were open to anybody.");
     }
 
     [Theory, EachDatabase]
