@@ -68,7 +68,7 @@ internal sealed class BenchDatabase(BenchPlan plan, DatabaseProvider provider, i
         return found;
     }
 
-    private async Task ExecuteAsync(string sql)
+    public async Task ExecuteAsync(string sql)
     {
         await using var connection = Open();
         await using var command = connection.CreateCommand();

@@ -8,8 +8,8 @@ namespace Alongside.Core.Reports;
 public sealed record Reason(Guid CaseId, string ClientName, string GoesBy, string ProgramName, DateOnly? BirthDate, bool Family, string Language, DeadlineGroup Group, string What, DateOnly DueOn, string Because,
     string Act, string? Words, string? WordsLanguage, string? Translation, string AboutType, Guid AboutId, string? NowLine, Guid DeadlineId, string? Page, bool ByRule)
 {
-    /// <summary>How many further dates of the same person need somebody now.</summary>
-    public int More { get; init; }
+    /// <summary>The further dates of the same person that need somebody now, in their order.</summary>
+    public IReadOnlyList<Reason> Others { get; init; } = [];
     /// <summary>The worker who carries the case.</summary>
     public Guid CarriedBy { get; init; }
     /// <summary>“for Marcus until Fri Nov 28”, where the worker looks after somebody else's people.</summary>
@@ -37,7 +37,8 @@ public sealed record WhoNeedsMe(int Carried, IReadOnlyList<Reason> Reasons)
                          select new Reason(c.Id, c.ClientName, p.PreferredName ?? p.GivenName, program.Name, p.BirthDate, c.HouseholdId != null, p.Language, d.Group, d.What, d.DueOn, d.Because, d.Act,
                              d.Words, d.Language, d.Translation, d.AboutType, d.AboutId, c.NowLine, d.Id, d.Page, d.RuleKey != null) { CarriedBy = s.WorkerId }).ToListAsync(cancel);
         return new WhoNeedsMe(count, [.. all.GroupBy(r => r.CaseId)
-            .Select(g => g.OrderBy(r => r.Group).ThenBy(r => r.DueOn).First() with { More = g.Count() - 1, For = db.Caller.Covers.FirstOrDefault(c => c.WorkerId == g.First().CarriedBy)?.InWords })
+            .Select(g => g.OrderBy(r => r.Group).ThenBy(r => r.DueOn).ToList())
+            .Select(dates => dates[0] with { Others = dates[1..], For = db.Caller.Covers.FirstOrDefault(c => c.WorkerId == dates[0].CarriedBy)?.InWords })
             .OrderBy(r => r.Group).ThenBy(r => r.DueOn).ThenBy(r => r.ClientName, StringComparer.Ordinal)]);
     }
 
