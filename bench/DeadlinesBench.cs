@@ -19,8 +19,8 @@ internal static class DeadlinesBench
         var plan = new BenchPlan([clients], databases.Split(','), [], 1, 1, BenchPlan.SiteBeside(), "/var/tmp/alongside-bench", null);
         Directory.CreateDirectory(plan.Folder);
         var section = new StringBuilder();
-        section.Append(CultureInfo.InvariantCulture, $"{Heading}\n\nWritten by `./run bench deadlines`: {clients:N0} clients, three programs that take up ten rules each (months, quarters, rolling days, business days, anniversaries, once). Targets per million deadlines: a rule change 60 s, the first night of a month 20 s; a save that ten rules hear at most 2 ms more. "
-            + "The limit of the rule change is `create table … as select` of the same rows. Everything is one process and one connection.\n\n| | SQLite or PostgreSQL | deadlines | seconds | a million would take | limit s | ratio |\n|---|---|---|---|---|---|---|\n");
+        section.Append(CultureInfo.InvariantCulture, $"{Heading}\n\nWritten by `./run bench deadlines`: {clients:N0} clients, three programs that take up ten rules each (months, quarters, rolling days, business days, anniversaries, once). Targets per million deadlines: a rule change 60 s, the first night of a month 20 s; a save that ten rules hear at most 2 ms more. ");
+        section.Append("The limit of the rule change is `create table … as select` of the same rows. Everything is one process and one connection.\n\n| | SQLite or PostgreSQL | deadlines | seconds | a million would take | limit s | ratio |\n|---|---|---|---|---|---|---|\n");
         var saves = new StringBuilder();
         using var server = databases.Contains("postgres") && PostgresForBench.Binaries is not null ? new PostgresForBench(plan.Folder) : null;
         foreach (var provider in databases.Split(',').Select(d => Enum.Parse<DatabaseProvider>(d, true)))
