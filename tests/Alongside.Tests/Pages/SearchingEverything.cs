@@ -143,10 +143,12 @@ public class SearchingEverything
         var cipher = site.Services.GetRequiredService<FieldCipher>();
         foreach (var user in new[] { "dana", "ruth", "avery" })
         {
-            Assert.InRange(await StatementsAsync(site, database, user, db => FindPeople.ByAsync(db, "reyes", cipher)), 2, 2);
-            Assert.InRange(await StatementsAsync(site, database, user, db => FindPeople.ByAsync(db, "maria reyes", cipher)), 2, 3);
-            Assert.InRange(await StatementsAsync(site, database, user, db => FindPeople.ByAsync(db, "555-0142", cipher)), 2, 3);
-            Assert.InRange(await StatementsAsync(site, database, user, db => FindWords.ByAsync(db, "landlord")), 2, 3);
+            // Which charts are open to an outside auditor today is asked each time.
+            var sample = user == "avery" ? 1 : 0;
+            Assert.InRange(await StatementsAsync(site, database, user, db => FindPeople.ByAsync(db, "reyes", cipher)) - sample, 2, 2);
+            Assert.InRange(await StatementsAsync(site, database, user, db => FindPeople.ByAsync(db, "maria reyes", cipher)) - sample, 2, 3);
+            Assert.InRange(await StatementsAsync(site, database, user, db => FindPeople.ByAsync(db, "555-0142", cipher)) - sample, 2, 3);
+            Assert.InRange(await StatementsAsync(site, database, user, db => FindWords.ByAsync(db, "landlord")) - sample, 2, 3);
         }
     }
 
