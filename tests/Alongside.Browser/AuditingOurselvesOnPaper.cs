@@ -17,7 +17,7 @@ public partial class AuditingOurselvesOnPaper
         await using var live = await LiveSite.DemoOnAsync(database);
         var page = await live.WindowAsync("ruth");
         await page.GotoAsync("/audit/readiness");
-        await LookedAtAsync(page);
+        await page.LookedAtAsync();
         await page.GotoAsync("/audit/mock/new");
         await page.GetByLabel("Name of the audit").FillAsync("Before the county comes");
         await page.GetByLabel(new Regex("Elder Care Coordination")).CheckAsync();
@@ -25,14 +25,14 @@ public partial class AuditingOurselvesOnPaper
         await page.GetByLabel("Seed").FillAsync("2026");
         await page.GetByRole(AriaRole.Button, new() { Name = "Draw the charts" }).ClickAsync();
         await page.GetByText(DrawnFrom()).WaitForAsync();
-        await LookedAtAsync(page);
+        await page.LookedAtAsync();
 
         await page.Locator("section[aria-labelledby=h-charts] tbody a.plain").First.ClickAsync();
         await page.GetByLabel(Decided()).Nth(0).SelectOptionAsync("Met");
         await page.GetByLabel(Comment()).Nth(0).FillAsync("Read in the chart.");
         await page.GetByLabel(Decided()).Nth(1).SelectOptionAsync("NotApplicable");
         await page.GetByLabel(Comment()).Nth(1).FillAsync("They came for a referral alone.");
-        await LookedAtAsync(page);
+        await page.LookedAtAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep what is decided" }).ClickAsync();
         await page.GetByText(TwoDecided()).WaitForAsync();
 
@@ -56,20 +56,6 @@ public partial class AuditingOurselvesOnPaper
         await page.GotoAsync($"/audit/mock/{charts[0].AuditId}/letter");
         using var letter = PdfDocument.Open(await page.PdfAsync(new PagePdfOptions { Format = "Letter" }));
         Assert.Contains(Letters("How it was reckoned"), Letters(string.Concat(letter.GetPages().Select(p => p.Text))));
-    }
-
-    /// <summary>Wide and light, narrow and dark: nothing for axe to find, and nothing to scroll sideways for.</summary>
-    private static async Task LookedAtAsync(IPage page)
-    {
-        foreach (var (width, scheme) in new[] { (1360, ColorScheme.Light), (390, ColorScheme.Dark) })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-            Assert.Empty(await page.AxeAsync());
-            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, page.Url);
-        }
-        await page.SetViewportSizeAsync(1360, 900);
-        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
     }
 
     /// <summary>Letters and digits alone: a PDF has no spaces where lines break, and some letters of its fonts are two in one.</summary>

@@ -29,6 +29,20 @@ public static class Browser
 
     private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+    /// <summary>Wide and light, narrow and dark: nothing for axe to find, and nothing to scroll sideways for.</summary>
+    public static async Task LookedAtAsync(this IPage page)
+    {
+        foreach (var (width, scheme) in new[] { (1360, ColorScheme.Light), (390, ColorScheme.Dark) })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            Assert.Empty(await page.AxeAsync());
+            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, page.Url);
+        }
+        await page.SetViewportSizeAsync(1360, 900);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+    }
+
     /// <summary>What axe finds on the page as it stands, a line each: rule, place, why.</summary>
     /// <remarks>In the page itself: otherwise each look opens a window of its own, which takes longer than the look. Our pages hold no frames.</remarks>
     /// <param name="colors">Only what hangs on the colors: the page was looked at whole in the other scheme.</param>

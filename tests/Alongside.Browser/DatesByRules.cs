@@ -49,7 +49,7 @@ public partial class DatesByRules
         await page.GotoAsync("/");
         await Expect(page.Locator("li.reason", new() { HasText = "See them at home this month" }).Filter(new() { HasText = name })).ToHaveCountAsync(0);
         await page.GotoAsync($"/cases/{caseId}/deadlines");
-        await LookedAtAsync(page);
+        await page.LookedAtAsync();
         await Expect(page.Locator("section[aria-labelledby=h-over]")).ToContainTextAsync("Done in time");
     }
 
@@ -66,7 +66,7 @@ public partial class DatesByRules
         await text.FillAsync((await text.InputValueAsync()).Replace("key: monthly-contact", "key: contact-each-month", StringComparison.Ordinal));
         await page.GetByRole(AriaRole.Button, new() { Name = "Check and save" }).ClickAsync();
         await page.GotoAsync($"/agency/packs/{draft.Id}");
-        await LookedAtAsync(page);
+        await page.LookedAtAsync();
         if (await page.GetByRole(AriaRole.Button, new() { Name = "Try its deadlines on the cases" }).CountAsync() == 0) Assert.Fail(await page.InnerTextAsync("main"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Try its deadlines on the cases" }).ClickAsync();
         await page.GetByText("Nothing was changed: this was a try.").Last.WaitForAsync();
@@ -94,19 +94,6 @@ public partial class DatesByRules
             await Task.Delay(500, TestContext.Current.CancellationToken);
         }
         Assert.Fail("The dates did not follow within a minute.");
-    }
-
-    private static async Task LookedAtAsync(IPage page)
-    {
-        foreach (var (width, scheme) in new[] { (1360, ColorScheme.Light), (390, ColorScheme.Dark) })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-            Assert.Empty(await page.AxeAsync());
-            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, page.Url);
-        }
-        await page.SetViewportSizeAsync(1360, 900);
-        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
     }
 
     [GeneratedRegex("Record it")]

@@ -145,7 +145,7 @@ internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, 
             var instance = new Instance
             {
                 Key = key, Span = span, Trigger = trigger, From = day, Plain = plain, Due = due, DueAt = at, Opens = opens < span.From ? span.From : opens,
-                Extended = _extended.GetValueOrDefault(key).Days, Dismissal = _dismissed.GetValueOrDefault(key), DismissedOn = _dismissed.GetValueOrDefault(key)?.Day,
+                Extended = ExtendedBy(key), Dismissal = DismissalOf(key), DismissedOn = DismissalOf(key)?.Day,
                 SeriesEnds = span.Until, ReplacedOn = next?.Day,
             };
             var from = trigger is null || rule.FromADate ? -1 : Order(trigger);
@@ -169,22 +169,25 @@ internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, 
     }
 
     /// <summary>The due day of an instance: moved on by pauses, away from days off, and put off.</summary>
-    private DateOnly DueOf(DateOnly from, DateOnly plain, LengthUnit unit, bool pushed, string key)
+    internal DateOnly DueOf(DateOnly from, DateOnly plain, LengthUnit unit, bool pushed, string key)
     {
         var due = pushed ? _clock.Push(from, plain, unit == LengthUnit.BusinessDays ? calendar.IsBusinessDay : null) : plain;
-        return calendar.Moved(due, rule.IfNotBusinessDay).AddDays(_extended.GetValueOrDefault(key).Days);
+        return calendar.Moved(due, rule.IfNotBusinessDay).AddDays(ExtendedBy(key));
     }
 
+    /// <summary>By how many days a deadline is put off.</summary>
+    internal int ExtendedBy(string key) => _extended.GetValueOrDefault(key).Days;
+
+    /// <summary>What dismissed a deadline.</summary>
+    internal CaseEvent? DismissalOf(string key) => _dismissed.GetValueOrDefault(key);
+
     /// <summary>An exemption of the rule holds its due day, and it was not satisfied by the exemption's last day.</summary>
-    private CaseEvent? Exempted(Instance instance) => instance.Exemption = _exemptions
+    internal CaseEvent? Exempted(Instance instance) => instance.Exemption = _exemptions
         .Where(e => e.Day <= instance.Due && instance.Due <= (e.Until ?? e.Day) && !(instance.MetOn <= (e.Until ?? e.Day))).MaxBy(e => e.Until ?? e.Day);
 
     private void Repeat(List<Instance> instances, Span span, CaseEvent? trigger, DateOnly day, DateOnly? ends, List<CaseEvent> satisfying)
     {
-        var series = new SeriesReckoning(rule, calendar, _clock, on, span, trigger, day, ends, satisfying)
-        {
-            DueOf = (from, plain, unit, pushed, key) => DueOf(from, plain, unit, pushed, key), ExtendedBy = key => _extended.GetValueOrDefault(key).Days, DismissalOf = key => _dismissed.GetValueOrDefault(key), Exempted = Exempted,
-        };
+        var series = new SeriesReckoning(this, rule, calendar, _clock, on, span, trigger, day, ends, satisfying);
         instances.AddRange(rule.Every!.Period is { } period ? series.ByCalendar(period) : rule.Every.Anchored ? series.Anchored() : series.Rolling());
     }
 

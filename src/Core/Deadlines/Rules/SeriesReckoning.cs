@@ -1,14 +1,10 @@
 namespace Alongside.Core.Deadlines.Rules;
 
 /// <summary>The deadlines of one series: from a trigger until the series ends.</summary>
-internal sealed class SeriesReckoning(DeadlineRule rule, AgencyCalendar calendar, StoppedClock clock, DateOnly on, Span span, CaseEvent? trigger, DateOnly day, DateOnly? ends, List<CaseEvent> satisfying)
+/// <param name="of">What is decided about single deadlines of the rule, and how their due days move.</param>
+internal sealed class SeriesReckoning(RuleReckoning of, DeadlineRule rule, AgencyCalendar calendar, StoppedClock clock, DateOnly on, Span span, CaseEvent? trigger, DateOnly day, DateOnly? ends, List<CaseEvent> satisfying)
 {
     private readonly Series _every = rule.Every!;
-
-    public required Func<DateOnly, DateOnly, LengthUnit, bool, string, DateOnly> DueOf { get; init; }
-    public required Func<string, int> ExtendedBy { get; init; }
-    public required Func<string, CaseEvent?> DismissalOf { get; init; }
-    public required Func<Instance, CaseEvent?> Exempted { get; init; }
 
     /// <summary>By its own number of days, weeks or months the series is over on this day; nothing is due later.</summary>
     private DateOnly? LastByItself => _every.For is { } lasts ? calendar.Plus(day, lasts) : null;
@@ -23,7 +19,7 @@ internal sealed class SeriesReckoning(DeadlineRule rule, AgencyCalendar calendar
             var until = ends < last ? ends.Value : last;
             instance.TakeFrom(satisfying.Where(e => e.Day >= instance.Opens && e.Day <= last && !(instance.DismissedOn < e.Day)), rule.Needed);
             instance.PausedAllOver = instance.MetOn is null && clock.StandsAll(instance.Opens, until);
-            Exempted(instance);
+            of.Exempted(instance);
             yield return instance;
         }
     }
@@ -39,10 +35,10 @@ internal sealed class SeriesReckoning(DeadlineRule rule, AgencyCalendar calendar
             if (LastByItself < plain) yield break;
             var earliest = number == 1 ? from : from.AddDays(1);
             var key = KeyOf(from, number);
-            var due = DueOf(from, plain, _every.Length.Value.Unit, true, key);
+            var due = of.DueOf(from, plain, _every.Length.Value.Unit, true, key);
             var instance = New(from, plain, due, rule.Opens is { } before && plain.AddDays(-before) > earliest ? plain.AddDays(-before) : earliest, null, number);
             instance.TakeFrom(satisfying.Where(e => e.Day >= instance.Opens && !(instance.DismissedOn < e.Day)), rule.Needed);
-            if (Exempted(instance) is { } exemption && (exemption.Until ?? exemption.Day) is var until && until < on && instance.DismissedOn is null)
+            if (of.Exempted(instance) is { } exemption && (exemption.Until ?? exemption.Day) is var until && until < on && instance.DismissedOn is null)
             {
                 // Whatever came after the exemption is the next one's.
                 instance = New(from, plain, due, instance.Opens, null, number);
@@ -69,10 +65,10 @@ internal sealed class SeriesReckoning(DeadlineRule rule, AgencyCalendar calendar
         {
             var (plain, opens, last) = (Nominal(i), OpensAt(i), OpensAt(i + 1).AddDays(-1));
             if (ends < opens || LastByItself < plain) yield break;
-            var instance = New(plain, plain, DueOf(day, plain, length.Unit, false, KeyOf(plain, i)), opens, last, i);
+            var instance = New(plain, plain, of.DueOf(day, plain, length.Unit, false, KeyOf(plain, i)), opens, last, i);
             instance.TakeFrom(satisfying.Where(e => e.Day >= opens && e.Day <= last && !(instance.DismissedOn < e.Day)), rule.Needed);
             instance.PausedAllOver = instance.MetOn is null && clock.StandsAll(opens, instance.Due.AddDays(rule.Grace));
-            Exempted(instance);
+            of.Exempted(instance);
             yield return instance;
             if (instance.Due >= on) yield break;
         }
@@ -85,7 +81,7 @@ internal sealed class SeriesReckoning(DeadlineRule rule, AgencyCalendar calendar
         var key = KeyOf(from, number);
         return new Instance
         {
-            Key = key, Span = span, Trigger = trigger, From = _every.Anchored ? day : from, Plain = plain, Due = due, Opens = opens, Extended = ExtendedBy(key), Dismissal = DismissalOf(key), DismissedOn = DismissalOf(key)?.Day,
+            Key = key, Span = span, Trigger = trigger, From = _every.Anchored ? day : from, Plain = plain, Due = due, Opens = opens, Extended = of.ExtendedBy(key), Dismissal = of.DismissalOf(key), DismissedOn = of.DismissalOf(key)?.Day,
             SeriesEnds = ends, Last = last, Number = number,
         };
     }
