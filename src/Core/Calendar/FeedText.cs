@@ -15,7 +15,7 @@ public static class FeedText
         var clock = db.Clock;
         var (from, to) = (clock.Now.AddDays(-DaysBack), clock.Now.AddDays(DaysAhead));
         var rows = (await db.Planned(from, to).Where(p => p.WorkerId == workerId).ToListAsync(cancel)).OrderBy(p => p.From).ThenBy(p => p.Id).ToList();
-        var dates = await (from d in db.Deadlines.Open()
+        var dates = await (from d in db.Deadlines.Running()
                            join c in db.CasesCarriedBy(workerId) on d.CaseId equals c.Id
                            where d.DueOn <= clock.Day(to)
                            orderby d.DueOn, d.Id

@@ -41,7 +41,7 @@ public static class ReadinessKept
                 case Case @case: changes.Cases.Add(@case.Id); break;
                 case ICaseRecord record when LookedAt.Contains(record.GetType()): changes.Cases.Add(record.CaseId); break;
                 case Person person when entry.State == EntityState.Modified && entry.Property(nameof(Person.SafeContact)).IsModified: changes.People.Add(person.Id); break;
-                case AgencyProgram program when entry.State == EntityState.Modified && entry.Property(nameof(AgencyProgram.SignWithinHours)).IsModified: changes.Programs.Add(program.Id); break;
+                case AgencyProgram program when entry.State == EntityState.Modified && (entry.Property(nameof(AgencyProgram.SignWithinHours)).IsModified || entry.Property(nameof(AgencyProgram.PackEditionId)).IsModified): changes.Programs.Add(program.Id); break;
             }
         return changes;
     }

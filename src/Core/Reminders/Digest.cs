@@ -18,7 +18,7 @@ public static class Digest
     private const int MostUnder = 25;
 
     /// <summary>What every digest asks, in this order. A new part of the work is a line here.</summary>
-    public static readonly IReadOnlyList<DigestSection> OfWorker = [DigestSections.Alerts, DigestSections.Dates, DigestSections.Notes];
+    public static readonly IReadOnlyList<DigestSection> OfWorker = [DigestSections.Alerts, DigestSections.Appointments, DigestSections.Dates, DigestSections.Notes];
 
     /// <summary>What the digest of somebody who supervises asks besides.</summary>
     public static readonly IReadOnlyList<DigestSection> OfTeam = [DigestSections.TeamAlerts, DigestSections.TeamDates, DigestSections.NobodyCarries];

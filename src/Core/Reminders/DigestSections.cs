@@ -1,5 +1,6 @@
 using System.Globalization;
 using Alongside.Core.Assessments;
+using Alongside.Core.Calendar;
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.Deadlines;
@@ -10,7 +11,7 @@ namespace Alongside.Core.Reminders;
 public static class DigestSections
 {
     private const int Most = 400;
-    private const string Late = "Late", Today = "Due today", Week = "Due within seven days", Silent = "Agencies that did not answer", Open = "Alerts nobody has recorded an act for", Unsigned = "Notes to sign",
+    private const string Appointed = "Appointments today and tomorrow", Late = "Late", Today = "Due today", Week = "Due within seven days", Silent = "Agencies that did not answer", Open = "Alerts nobody has recorded an act for", Unsigned = "Notes to sign",
         TeamOpen = "Open alerts in your programs", TeamLate = "Dates late in your programs, by worker", Nobody = "Cases without a case manager";
 
     private static readonly CultureInfo Us = CultureInfo.GetCultureInfo("en-US");
@@ -20,14 +21,23 @@ public static class DigestSections
     {
         var today = db.Clock.Today;
         var week = today.AddDays(7);
-        var dates = await (from d in db.Deadlines.AsNoTracking().Open()
+        var dates = await (from d in db.Deadlines.AsNoTracking().Running()
                            join s in db.CarriersAmong(db.Caller.Seats) on d.CaseId equals s.CaseId
                            join c in db.Cases.Open() on d.CaseId equals c.Id
-                           where d.DueOn <= week && d.AboutType != nameof(Alert)
+                           where d.DueOn <= week && (d.OpensOn == null || d.OpensOn <= today) && d.AboutType != nameof(Alert)
                            orderby d.DueOn, c.Number
                            select new { c.Id, c.Number, d.Group, d.DueOn, s.WorkerId }).Take(Most).ToListAsync(cancel);
         return [.. dates.Select(d => new DigestLine(d.Group == DeadlineGroup.Waiting && d.DueOn < today ? Silent : d.DueOn < today ? Late : d.DueOn == today ? Today : Week,
             $"{d.Number}: {Kind(d.Group)} {Due(d.DueOn, today)}{For(db, d.WorkerId)}", $"/cases/{d.Id}"))];
+    });
+
+    /// <summary>Where the worker goes today and tomorrow; of a protected appointment not even its kind.</summary>
+    public static readonly DigestSection Appointments = new([Appointed], async (db, cancel) =>
+    {
+        var (me, today) = (db.Caller.WorkerId ?? Guid.Empty, db.Clock.Today);
+        var (from, to) = (db.Clock.Utc(today, TimeOnly.MinValue), db.Clock.Utc(today.AddDays(2), TimeOnly.MinValue));
+        var times = (await db.Planned(from, to).Where(p => p.WorkerId == me && p.State == AppointmentState.Planned).ToListAsync(cancel)).Times(from, to, db.Clock);
+        return [.. times.Select(t => new DigestLine(Appointed, $"{t.Row.CaseNumber}: {(t.Row.Sensitivity == Sensitivity.Ordinary ? t.Row.Kind : AppointmentKind.Other).InWords().ToLowerInvariant()}, {(db.Clock.Day(t.From) == today ? "today" : "tomorrow")} {db.Clock.Local(t.From).ToString("h:mm tt", Us)}", t.Address))];
     });
 
     /// <summary>Alerts in the cases the worker carries or covers.</summary>
@@ -69,7 +79,7 @@ public static class DigestSections
     public static readonly DigestSection TeamDates = new([TeamLate], async (db, cancel) =>
     {
         var (today, programs) = (db.Clock.Today, db.Caller.ProgramIds);
-        var late = await (from d in db.Deadlines.Open()
+        var late = await (from d in db.Deadlines.Running()
                           where d.DueOn < today
                           join c in db.Cases.Open() on d.CaseId equals c.Id
                           join t in db.TeamMembers on c.Id equals t.CaseId

@@ -34,7 +34,7 @@ public static class TeamLoad
                 Absences = db.Absences.Where(a => a.WorkerId == w.Id && a.EndedAt == null && a.Until >= today && a.From <= soon).OrderBy(a => a.From).Select(a => new TeamAbsence(a.Id, a.WorkerName, a.From, a.Until, a.Why, a.CoverName, !uncovered.Contains(a.Id))).ToList() }).ToListAsync(cancel);
         var carried = db.TeamMembers.Where(t => t.Role == TeamRole.Primary && t.Until == null).Join(db.Cases.Open().Where(c => programIds.Contains(c.ProgramId)), t => t.CaseId, c => c.Id, (t, c) => new { t.WorkerId, Case = c });
         var people = await carried.GroupBy(c => c.WorkerId).Select(g => new { g.Key, Count = g.Count(), Points = g.Sum(c => c.Case.SupportLevel), Intensive = g.Count(c => c.Case.SupportLevel >= 3) }).ToDictionaryAsync(g => g.Key, cancel);
-        var dates = db.Deadlines.Open().Where(d => d.DueOn < today).Join(carried, d => d.CaseId, c => c.Case.Id, (d, c) => new { c.WorkerId, d.Group });
+        var dates = db.Deadlines.Running().Where(d => d.DueOn < today).Join(carried, d => d.CaseId, c => c.Case.Id, (d, c) => new { c.WorkerId, d.Group });
         var late = (await dates.GroupBy(d => new { d.WorkerId, d.Group }).Select(g => new { g.Key.WorkerId, g.Key.Group, Count = g.Count() }).ToListAsync(cancel)).ToLookup(g => g.WorkerId);
         return [.. workers.Select(w =>
             {

@@ -44,7 +44,7 @@ public sealed record WhoNeedsMe(int Carried, IReadOnlyList<Reason> Reasons)
 
     /// <summary>How many open dates fall on each day of the next weeks, and how many have passed.</summary>
     public static Task<List<DatesOnDay>> DatesAheadAsync(AppDb db, Guid[] workerIds, DateOnly until, CancellationToken cancel = default) =>
-        db.Deadlines.Open().Where(d => d.DueOn <= until && db.CasesCarriedBy(workerIds).Open().Select(c => c.Id).Contains(d.CaseId))
+        db.Deadlines.Running().Where(d => d.DueOn <= until && db.CasesCarriedBy(workerIds).Open().Select(c => c.Id).Contains(d.CaseId))
             .GroupBy(d => d.DueOn).Select(g => new DatesOnDay(g.Key, g.Count())).ToListAsync(cancel);
 }
 

@@ -29,7 +29,7 @@ public partial class Modules
         ["Visits"] = ["Deadlines", "Programs"],
         ["Drafts"] = ["Cases", "Data", "People", "Programs"],
         ["Undo"] = ["Data"],
-        ["Reminders"] = ["Assessments", "Cases", "Data", "Deadlines", "Jobs", "People", "Programs"],
+        ["Reminders"] = ["Assessments", "Calendar", "Cases", "Data", "Deadlines", "Jobs", "People", "Programs"],
         ["Reports"] = ["Assessments", "Cases", "Data", "Deadlines", "Plans", "Programs", "Referrals"],
     };
 

@@ -162,7 +162,7 @@ public partial class SendingDigests
         var folder = Directory.CreateTempSubdirectory("alongside-digest-").FullName;
         await using var mail = await LocalMail.StartAsync();
         await using var site = await Site.DemoOnAsync(database, more: [.. mail.Settings.Select(s => (s.Key, s.Value)), ("Bench:CommandLog", Path.Combine(folder, "log"))]);
-        foreach (var (userName, most) in new[] { ("dana", 3), ("marcus", 3), ("ruth", 6) })
+        foreach (var (userName, most) in new[] { ("dana", 4), ("marcus", 4), ("ruth", 7) })
         {
             CommandLog.Request.Value = $"digest {userName}";
             var text = await site.AsAsync(userName, db => { CommandLog.Request.Value = $"digest of {userName}"; return Digest.WriteAsync(db, "https://localhost"); });

@@ -29,7 +29,7 @@ public sealed partial class CaseloadModel
             "now" => cases.Where(c => now.Any(d => d.CaseId == c.Id)),
             "steady" => cases.Where(c => !now.Any(d => d.CaseId == c.Id)),
             "week" => cases.Where(c => c.NextDueOn >= Today && c.NextDueOn <= sunday),
-            "quiet" => cases.Where(c => Db.Deadlines.Any(d => d.CaseId == c.Id && d.MetAt == null && d.Group == DeadlineGroup.Quiet && d.DueOn < Today)),
+            "quiet" => cases.Where(c => Db.Deadlines.Any(d => d.CaseId == c.Id && d.MetAt == null && d.PausedOn == null && d.Group == DeadlineGroup.Quiet && d.DueOn < Today)),
             "interpreter" => cases.Where(c => Db.People.Any(p => p.Id == c.PersonId && p.Interpreter != InterpreterNeed.No)),
             _ => cases,
         };
@@ -52,7 +52,7 @@ public sealed partial class CaseloadModel
             "week" => cases.Where(c => c.NextDueOn <= week),
             "month" => cases.Where(c => c.NextDueOn <= month),
             // Saturday and Sunday stand with Friday, as in the dates ahead.
-            _ when DateOnly.TryParse(Due, out var day) && day.Year < 9999 && (day.DayOfWeek == DayOfWeek.Friday ? day.AddDays(2) : day) is var last => cases.Where(c => Db.Deadlines.Any(d => d.CaseId == c.Id && d.MetAt == null && d.DueOn >= day && d.DueOn <= last)),
+            _ when DateOnly.TryParse(Due, out var day) && day.Year < 9999 && (day.DayOfWeek == DayOfWeek.Friday ? day.AddDays(2) : day) is var last => cases.Where(c => Db.Deadlines.Any(d => d.CaseId == c.Id && d.MetAt == null && d.PausedOn == null && d.DueOn >= day && d.DueOn <= last)),
             _ => cases,
         };
     }

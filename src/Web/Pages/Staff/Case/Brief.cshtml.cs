@@ -27,7 +27,7 @@ public sealed class BriefModel(AppDb db) : CasePage(db)
         Needs = await Db.Needs.AsNoTracking().Where(n => n.CaseId == id && n.Sensitivity == Sensitivity.Ordinary && n.Status != NeedStatus.Met && n.Status != NeedStatus.SetAside).OrderBy(n => n.ClientRank ?? 100).Take(5).ToListAsync();
         Promises = await Db.Steps.AsNoTracking().Where(s => s.CaseId == id && s.Who == Who.Worker && s.DoneOn == null && s.Dropped == null && s.Sensitivity == Sensitivity.Ordinary
             && Db.Goals.Any(g => g.Id == s.GoalId && Db.Plans.Any(p => p.Id == g.PlanId && p.Status == PlanStatus.InForce))).OrderBy(s => s.DueOn).Take(6).ToListAsync();
-        Dates = await Db.Deadlines.AsNoTracking().Open().Where(d => d.CaseId == id && d.Sensitivity == Sensitivity.Ordinary).OrderBy(d => d.DueOn).Take(5).ToListAsync();
+        Dates = await Db.Deadlines.AsNoTracking().Running().Where(d => d.CaseId == id && d.Sensitivity == Sensitivity.Ordinary).OrderBy(d => d.DueOn).Take(5).ToListAsync();
         Contacts = await Db.Activities.AsNoTracking().Where(a => a.CaseId == id && a.Sensitivity == Sensitivity.Ordinary && (a.Kind == ActivityKind.ContactMade || a.Kind == ActivityKind.ContactTried || a.Kind == ActivityKind.Answered)).OrderByDescending(a => a.OccurredAt).Take(3).ToListAsync();
         Loops = await Db.Referrals.AsNoTracking().Where(r => r.CaseId == id && r.Sensitivity == Sensitivity.Ordinary && (r.Status == ReferralStatus.Delivered || r.Status == ReferralStatus.Waitlisted || r.Status == ReferralStatus.Accepted || r.Status == ReferralStatus.Started)).OrderBy(r => r.DeliveredOn).Take(6).ToListAsync();
     }
