@@ -1613,6 +1613,15 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tried_as = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    in_residence = table.Column<bool>(type: "boolean", nullable: true),
+                    alone_minutes = table.Column<int>(type: "integer", nullable: true),
+                    interpreter = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    travel_minutes = table.Column<int>(type: "integer", nullable: true),
+                    writing_minutes = table.Column<int>(type: "integer", nullable: true),
+                    miles = table.Column<decimal>(type: "numeric(7,1)", precision: 7, scale: 1, nullable: true),
+                    visit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: true),
                     kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     from = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     to = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -4172,6 +4181,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "ix_notes_case_id_from",
                 table: "notes",
                 columns: new[] { "case_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notes_session_id",
+                table: "notes",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notes_visit_id",
+                table: "notes",
+                column: "visit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_options_case_id",

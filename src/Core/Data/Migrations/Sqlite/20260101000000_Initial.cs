@@ -1611,6 +1611,15 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tried_as = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    in_residence = table.Column<bool>(type: "INTEGER", nullable: true),
+                    alone_minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    interpreter = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    travel_minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    writing_minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    miles = table.Column<decimal>(type: "TEXT", precision: 7, scale: 1, nullable: true),
+                    visit_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     from = table.Column<DateTime>(type: "TEXT", nullable: true),
                     to = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -4170,6 +4179,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "ix_notes_case_id_from",
                 table: "notes",
                 columns: new[] { "case_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notes_session_id",
+                table: "notes",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notes_visit_id",
+                table: "notes",
+                column: "visit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_options_case_id",

@@ -8535,6 +8535,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AloneMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alone_minutes");
+
                     b.Property<Guid?>("AppointmentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("appointment_id");
@@ -8561,6 +8565,15 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("goal_ids");
 
+                    b.Property<bool?>("InResidence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_residence");
+
+                    b.Property<string>("Interpreter")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interpreter");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -8570,6 +8583,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<bool>("LateEntry")
                         .HasColumnType("INTEGER")
                         .HasColumnName("late_entry");
+
+                    b.Property<decimal?>("Miles")
+                        .HasPrecision(7, 1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("miles");
 
                     b.Property<string>("Narrative")
                         .HasColumnType("TEXT")
@@ -8620,6 +8638,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("sensitivity");
 
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
                     b.Property<DateTime?>("SignedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("signed_at");
@@ -8637,6 +8659,15 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
 
+                    b.Property<int?>("TravelMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("travel_minutes");
+
+                    b.Property<string>("TriedAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried_as");
+
                     b.Property<string>("TypeKey")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
@@ -8646,6 +8677,14 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visit_id");
+
+                    b.Property<int?>("WritingMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("writing_minutes");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Author", "Alongside.Core.Visits.Note.Author#Stamp", b1 =>
                         {
@@ -8667,6 +8706,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_notes");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_notes_session_id");
+
+                    b.HasIndex("VisitId")
+                        .HasDatabaseName("ix_notes_visit_id");
 
                     b.HasIndex("CaseId", "From")
                         .HasDatabaseName("ix_notes_case_id_from");
