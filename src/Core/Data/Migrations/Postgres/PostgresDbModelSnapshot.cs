@@ -1489,6 +1489,62 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("preparation_items", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Calendar.Routes.TravelBasis", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Areas")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("areas");
+
+                    b.Property<int>("MilesPerHour")
+                        .HasColumnType("integer")
+                        .HasColumnName("miles_per_hour");
+
+                    b.Property<string>("StartPlace")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("start_place");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("times");
+
+                    b.Property<int>("UnknownMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("unknown_minutes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Kept", "Alongside.Core.Calendar.Routes.TravelBasis.Kept#Stamp", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("kept_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("kept_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("kept_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_travel_basis");
+
+                    b.ToTable("travel_basis", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Calendar.WorkerEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -7098,6 +7154,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("text")
                         .HasColumnName("concurrency_stamp");
+
+                    b.Property<int?>("DirectHoursPerWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("direct_hours_per_week");
 
                     b.Property<string>("Email")
                         .HasColumnType("text")

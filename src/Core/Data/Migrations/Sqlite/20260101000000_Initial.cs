@@ -568,6 +568,26 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "travel_basis",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    start_place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    miles_per_hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    unknown_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    areas = table.Column<string>(type: "TEXT", nullable: false),
+                    times = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    kept_name = table.Column<string>(type: "TEXT", nullable: true),
+                    kept_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_travel_basis", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "worker_claims",
                 columns: table => new
                 {
@@ -885,6 +905,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     title = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     role_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    direct_hours_per_week = table.Column<int>(type: "INTEGER", nullable: true),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     email = table.Column<string>(type: "TEXT", nullable: true),
@@ -4808,6 +4829,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "trail_checks");
+
+            migrationBuilder.DropTable(
+                name: "travel_basis");
 
             migrationBuilder.DropTable(
                 name: "warning_notes");

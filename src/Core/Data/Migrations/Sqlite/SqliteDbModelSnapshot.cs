@@ -1484,6 +1484,62 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("preparation_items", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Calendar.Routes.TravelBasis", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Areas")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("areas");
+
+                    b.Property<int>("MilesPerHour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("miles_per_hour");
+
+                    b.Property<string>("StartPlace")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start_place");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("times");
+
+                    b.Property<int>("UnknownMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unknown_minutes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Kept", "Alongside.Core.Calendar.Routes.TravelBasis.Kept#Stamp", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kept_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kept_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kept_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_travel_basis");
+
+                    b.ToTable("travel_basis", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Calendar.WorkerEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -7093,6 +7149,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("concurrency_stamp");
+
+                    b.Property<int?>("DirectHoursPerWeek")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("direct_hours_per_week");
 
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
