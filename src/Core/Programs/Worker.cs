@@ -22,6 +22,8 @@ public sealed class Worker : IdentityUser<Guid>
     public Guid RoleId { get; private set; }
     /// <summary>May sign in; a worker who left stays on record.</summary>
     public bool Active { get; private set; } = true;
+    /// <summary>Hours of direct care agreed for a full week; nothing where none were.</summary>
+    public int? DirectHoursPerWeek { get; private set; }
     public List<WorkerProgram> Programs { get; private set; } = [];
 
     /// <summary>The letters in the worker's square.</summary>
@@ -38,6 +40,13 @@ public sealed class Worker : IdentityUser<Guid>
     {
         Name = RuleBroken.Words(name, "Give the worker's name.", nameof(Name), 120);
         Title = RuleBroken.WordsOrNone(title, nameof(Title), 60);
+    }
+
+    /// <summary>The hours of direct care the worker owes in a full week, 1 to 60, or none.</summary>
+    public void Owe(int? directHoursPerWeek)
+    {
+        RuleBroken.Unless(directHoursPerWeek is null or (>= 1 and <= 60), "Hours a week are between 1 and 60.", nameof(DirectHoursPerWeek));
+        DirectHoursPerWeek = directHoursPerWeek;
     }
 
     public void TakeRole(Guid roleId) => RoleId = roleId;

@@ -9,7 +9,7 @@ public enum ContactKind { HomeVisit, Phone, Office, Video, Text, Community, Trie
 public enum SeenAlone { NotAsked, Yes, No, SaidNo }
 
 /// <summary>A note of a contact: a draft saves with anything missing; signing locks it for good.</summary>
-public sealed class Note : CaseRecord
+public sealed partial class Note : CaseRecord
 {
     private Note() { }
 
@@ -159,7 +159,7 @@ public sealed class Note : CaseRecord
     public bool IsIntact() => SignedAt is null || Fingerprint == TextFingerprint();
 
     private string TextFingerprint() => Sha256.Of(string.Join('\u001f',
-        Kind, From?.ToString("O"), To?.ToString("O"), Place, string.Join('|', Present), SeenAlone, string.Join('|', PartOf), ClientWords, Narrative, NextWhat, NextOn?.ToString("O"), NextWho) + PartsJson);
+        Kind, From?.ToString("O"), To?.ToString("O"), Place, string.Join('|', Present), SeenAlone, string.Join('|', PartOf), ClientWords, Narrative, NextWhat, NextOn?.ToString("O"), NextWho) + PartsJson + CircumstancesText());
 
     private static string FirstSentence(string text)
     {
@@ -175,53 +175,16 @@ public sealed class Note : CaseRecord
             b.Property(n => n.TypeKey).HasMaxLength(60);
             b.ComplexProperty(n => n.Author);
             b.Property(n => n.Place).HasMaxLength(200);
+            b.Property(n => n.Interpreter).HasMaxLength(120);
+            b.Property(n => n.Miles).HasPrecision(7, 1);
             b.Property(n => n.NextWhat).HasMaxLength(300);
             b.Property(n => n.NextWho).HasMaxLength(120);
             b.Property(n => n.SignedBy).HasMaxLength(120);
             b.Property(n => n.Fingerprint).HasMaxLength(64);
             b.HasMany(n => n.Addenda).WithOne().HasForeignKey(a => a.NoteId);
             b.HasIndex(n => new { n.CaseId, n.From });
-        }
-    }
-}
-
-/// <summary>The ways of contact as the lists say them.</summary>
-public static class ContactKindWords
-{
-    public static string InWords(this ContactKind kind) => kind switch
-    {
-        ContactKind.HomeVisit => "Home visit", ContactKind.Phone => "Call", ContactKind.Office => "Office visit", ContactKind.Video => "Video call",
-        ContactKind.Text => "Text", ContactKind.Community => "Met outside", _ => "Tried, no contact",
-    };
-}
-
-/// <summary>What was added to a signed note: by a worker, or the client's own disagreement.</summary>
-public sealed class Addendum : ICaseRecord
-{
-    private Addendum() { }
-
-    internal Addendum(Note note, string? text, bool theirs, string speakerName, Stamp by)
-    {
-        Text = RuleBroken.Words(text, theirs ? "Write what they said, in their own words." : "Write what you add.", nameof(Text), 5000);
-        (CaseId, NoteId, Theirs, SpeakerName, Written, Sensitivity) = (note.CaseId, note.Id, theirs, speakerName, by, note.Sensitivity);
-    }
-
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
-    public Guid CaseId { get; private set; }
-    public Guid NoteId { get; private set; }
-    public string Text { get; private set; } = "";
-    /// <summary>The client's or family's own words, disagreeing.</summary>
-    public bool Theirs { get; private set; }
-    public string SpeakerName { get; private set; } = "";
-    public Stamp Written { get; private set; } = null!;
-    public Sensitivity Sensitivity { get; private set; }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<Addendum>
-    {
-        public void Configure(EntityTypeBuilder<Addendum> b)
-        {
-            b.Property(a => a.SpeakerName).HasMaxLength(120);
-            b.ComplexProperty(a => a.Written);
+            b.HasIndex(n => n.VisitId);
+            b.HasIndex(n => n.SessionId);
         }
     }
 }

@@ -17,7 +17,7 @@ public class BareQueries
     /// <summary>Records of the agency itself, which say nothing of any client.</summary>
     private static readonly Type[] OfTheAgency =
     [
-        typeof(SavedView), typeof(Core.Calendar.Preparation), typeof(Core.Referrals.PartnerInbox), typeof(Core.Directory.DirectoryReport), typeof(Core.Directory.ServiceExperience), typeof(Core.Directory.ServiceSought), typeof(Core.Assessments.AgencyForm), typeof(Core.Programs.Packs.PackEdition), typeof(Core.Programs.Packs.PackTerm), typeof(Core.Jobs.Job), typeof(Agency), typeof(AgencyProgram), typeof(Role), typeof(Worker), typeof(Absence), typeof(Core.Reminders.WorkerReminders), typeof(WorkerProgram), typeof(AuditEntry), typeof(DoublesPass), typeof(NameCount), typeof(Core.Audits.ReadinessOnDay), typeof(TrailCheck), typeof(Core.Deadlines.ProgramRules),
+        typeof(SavedView), typeof(Core.Calendar.Preparation), typeof(Core.Calendar.Routes.TravelBasis), typeof(Core.Referrals.PartnerInbox), typeof(Core.Directory.DirectoryReport), typeof(Core.Directory.ServiceExperience), typeof(Core.Directory.ServiceSought), typeof(Core.Assessments.AgencyForm), typeof(Core.Programs.Packs.PackEdition), typeof(Core.Programs.Packs.PackTerm), typeof(Core.Jobs.Job), typeof(Agency), typeof(AgencyProgram), typeof(Role), typeof(Worker), typeof(Absence), typeof(Core.Reminders.WorkerReminders), typeof(WorkerProgram), typeof(AuditEntry), typeof(DoublesPass), typeof(NameCount), typeof(Core.Audits.ReadinessOnDay), typeof(TrailCheck), typeof(Core.Deadlines.ProgramRules),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>),
     ];
 

@@ -106,6 +106,7 @@ public static class DemoAgency
         {
             var worker = new Worker(w.UserName, w.Name, w.Title, roles[w.Role.Replace(' ', '-')].Id) { NormalizedUserName = w.UserName.ToUpperInvariant() };
             worker.PasswordHash = hasher.HashPassword(worker, Password);
+            if (w.Role == "case manager") worker.Owe(25);
             worker.WorkIn(w.Programs.Select(p => programs[p].Id));
             workers[w.UserName] = worker;
         }

@@ -570,6 +570,26 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "travel_basis",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    start_place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    miles_per_hour = table.Column<int>(type: "integer", nullable: false),
+                    unknown_minutes = table.Column<int>(type: "integer", nullable: false),
+                    areas = table.Column<string>(type: "text", nullable: false),
+                    times = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    kept_name = table.Column<string>(type: "text", nullable: true),
+                    kept_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_travel_basis", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "worker_claims",
                 columns: table => new
                 {
@@ -887,6 +907,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     title = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     role_id = table.Column<Guid>(type: "uuid", nullable: false),
                     active = table.Column<bool>(type: "boolean", nullable: false),
+                    direct_hours_per_week = table.Column<int>(type: "integer", nullable: true),
                     user_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     email = table.Column<string>(type: "text", nullable: true),
@@ -1613,6 +1634,15 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tried_as = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    in_residence = table.Column<bool>(type: "boolean", nullable: true),
+                    alone_minutes = table.Column<int>(type: "integer", nullable: true),
+                    interpreter = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    travel_minutes = table.Column<int>(type: "integer", nullable: true),
+                    writing_minutes = table.Column<int>(type: "integer", nullable: true),
+                    miles = table.Column<decimal>(type: "numeric(7,1)", precision: 7, scale: 1, nullable: true),
+                    visit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: true),
                     kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     from = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     to = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -4174,6 +4204,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 columns: new[] { "case_id", "from" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_notes_session_id",
+                table: "notes",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notes_visit_id",
+                table: "notes",
+                column: "visit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_options_case_id",
                 table: "options",
                 column: "case_id");
@@ -4791,6 +4831,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "trail_checks");
+
+            migrationBuilder.DropTable(
+                name: "travel_basis");
 
             migrationBuilder.DropTable(
                 name: "warning_notes");

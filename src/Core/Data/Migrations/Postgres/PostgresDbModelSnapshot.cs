@@ -1489,6 +1489,62 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("preparation_items", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Calendar.Routes.TravelBasis", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Areas")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("areas");
+
+                    b.Property<int>("MilesPerHour")
+                        .HasColumnType("integer")
+                        .HasColumnName("miles_per_hour");
+
+                    b.Property<string>("StartPlace")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("start_place");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("times");
+
+                    b.Property<int>("UnknownMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("unknown_minutes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Kept", "Alongside.Core.Calendar.Routes.TravelBasis.Kept#Stamp", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("kept_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("kept_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("kept_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_travel_basis");
+
+                    b.ToTable("travel_basis", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Calendar.WorkerEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -7099,6 +7155,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("concurrency_stamp");
 
+                    b.Property<int?>("DirectHoursPerWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("direct_hours_per_week");
+
                     b.Property<string>("Email")
                         .HasColumnType("text")
                         .HasColumnName("email");
@@ -8540,6 +8600,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AloneMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("alone_minutes");
+
                     b.Property<Guid?>("AppointmentId")
                         .HasColumnType("uuid")
                         .HasColumnName("appointment_id");
@@ -8566,6 +8630,15 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("uuid[]")
                         .HasColumnName("goal_ids");
 
+                    b.Property<bool?>("InResidence")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_residence");
+
+                    b.Property<string>("Interpreter")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("interpreter");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -8575,6 +8648,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<bool>("LateEntry")
                         .HasColumnType("boolean")
                         .HasColumnName("late_entry");
+
+                    b.Property<decimal?>("Miles")
+                        .HasPrecision(7, 1)
+                        .HasColumnType("numeric(7,1)")
+                        .HasColumnName("miles");
 
                     b.Property<string>("Narrative")
                         .HasColumnType("text")
@@ -8625,6 +8703,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("sensitivity");
 
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
                     b.Property<DateTime?>("SignedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("signed_at");
@@ -8642,6 +8724,15 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("to");
 
+                    b.Property<int?>("TravelMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("travel_minutes");
+
+                    b.Property<string>("TriedAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tried_as");
+
                     b.Property<string>("TypeKey")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
@@ -8651,6 +8742,14 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("visit_id");
+
+                    b.Property<int?>("WritingMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("writing_minutes");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Author", "Alongside.Core.Visits.Note.Author#Stamp", b1 =>
                         {
@@ -8672,6 +8771,12 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_notes");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_notes_session_id");
+
+                    b.HasIndex("VisitId")
+                        .HasDatabaseName("ix_notes_visit_id");
 
                     b.HasIndex("CaseId", "From")
                         .HasDatabaseName("ix_notes_case_id_from");

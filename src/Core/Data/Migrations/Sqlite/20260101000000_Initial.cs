@@ -568,6 +568,26 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "travel_basis",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    start_place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    miles_per_hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    unknown_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    areas = table.Column<string>(type: "TEXT", nullable: false),
+                    times = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    kept_name = table.Column<string>(type: "TEXT", nullable: true),
+                    kept_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_travel_basis", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "worker_claims",
                 columns: table => new
                 {
@@ -885,6 +905,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     title = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     role_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    direct_hours_per_week = table.Column<int>(type: "INTEGER", nullable: true),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     email = table.Column<string>(type: "TEXT", nullable: true),
@@ -1611,6 +1632,15 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tried_as = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    in_residence = table.Column<bool>(type: "INTEGER", nullable: true),
+                    alone_minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    interpreter = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    travel_minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    writing_minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    miles = table.Column<decimal>(type: "TEXT", precision: 7, scale: 1, nullable: true),
+                    visit_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     from = table.Column<DateTime>(type: "TEXT", nullable: true),
                     to = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -4172,6 +4202,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 columns: new[] { "case_id", "from" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_notes_session_id",
+                table: "notes",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notes_visit_id",
+                table: "notes",
+                column: "visit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_options_case_id",
                 table: "options",
                 column: "case_id");
@@ -4789,6 +4829,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "trail_checks");
+
+            migrationBuilder.DropTable(
+                name: "travel_basis");
 
             migrationBuilder.DropTable(
                 name: "warning_notes");

@@ -1484,6 +1484,62 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("preparation_items", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Calendar.Routes.TravelBasis", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Areas")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("areas");
+
+                    b.Property<int>("MilesPerHour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("miles_per_hour");
+
+                    b.Property<string>("StartPlace")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start_place");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("times");
+
+                    b.Property<int>("UnknownMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unknown_minutes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Kept", "Alongside.Core.Calendar.Routes.TravelBasis.Kept#Stamp", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kept_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kept_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kept_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_travel_basis");
+
+                    b.ToTable("travel_basis", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Calendar.WorkerEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -7094,6 +7150,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("concurrency_stamp");
 
+                    b.Property<int?>("DirectHoursPerWeek")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("direct_hours_per_week");
+
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
@@ -8535,6 +8595,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AloneMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alone_minutes");
+
                     b.Property<Guid?>("AppointmentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("appointment_id");
@@ -8561,6 +8625,15 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("goal_ids");
 
+                    b.Property<bool?>("InResidence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_residence");
+
+                    b.Property<string>("Interpreter")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interpreter");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -8570,6 +8643,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<bool>("LateEntry")
                         .HasColumnType("INTEGER")
                         .HasColumnName("late_entry");
+
+                    b.Property<decimal?>("Miles")
+                        .HasPrecision(7, 1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("miles");
 
                     b.Property<string>("Narrative")
                         .HasColumnType("TEXT")
@@ -8620,6 +8698,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("sensitivity");
 
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
                     b.Property<DateTime?>("SignedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("signed_at");
@@ -8637,6 +8719,15 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
 
+                    b.Property<int?>("TravelMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("travel_minutes");
+
+                    b.Property<string>("TriedAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried_as");
+
                     b.Property<string>("TypeKey")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
@@ -8646,6 +8737,14 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visit_id");
+
+                    b.Property<int?>("WritingMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("writing_minutes");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Author", "Alongside.Core.Visits.Note.Author#Stamp", b1 =>
                         {
@@ -8667,6 +8766,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_notes");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_notes_session_id");
+
+                    b.HasIndex("VisitId")
+                        .HasDatabaseName("ix_notes_visit_id");
 
                     b.HasIndex("CaseId", "From")
                         .HasDatabaseName("ix_notes_case_id_from");
