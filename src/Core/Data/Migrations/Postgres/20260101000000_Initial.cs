@@ -441,7 +441,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     rules_since = table.Column<string>(type: "text", nullable: true),
                     pack_edition_id = table.Column<Guid>(type: "uuid", nullable: true),
                     last_number = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    bills_per_minutes = table.Column<int>(type: "integer", nullable: true),
+                    bills_by = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    bills_as = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    note_phrases = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -887,6 +891,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     title = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     role_id = table.Column<Guid>(type: "uuid", nullable: false),
                     active = table.Column<bool>(type: "boolean", nullable: false),
+                    note_phrases = table.Column<string>(type: "text", nullable: true),
                     user_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     email = table.Column<string>(type: "text", nullable: true),
@@ -1643,6 +1648,13 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     signed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     late_entry = table.Column<bool>(type: "boolean", nullable: false),
+                    touched_json = table.Column<string>(type: "text", nullable: true),
+                    next_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    next_as = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    next_appointment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    bills_per_minutes = table.Column<int>(type: "integer", nullable: true),
+                    bills_by = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    bills_as = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     author_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     author_name = table.Column<string>(type: "text", nullable: false),
                     author_worker_id = table.Column<Guid>(type: "uuid", nullable: true),

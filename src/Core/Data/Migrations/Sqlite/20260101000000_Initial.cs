@@ -439,7 +439,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     rules_since = table.Column<string>(type: "TEXT", nullable: true),
                     pack_edition_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     last_number = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    bills_per_minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    bills_by = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    bills_as = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    note_phrases = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -885,6 +889,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     title = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     role_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    note_phrases = table.Column<string>(type: "TEXT", nullable: true),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     email = table.Column<string>(type: "TEXT", nullable: true),
@@ -1641,6 +1646,13 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     signed_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     late_entry = table.Column<bool>(type: "INTEGER", nullable: false),
+                    touched_json = table.Column<string>(type: "TEXT", nullable: true),
+                    next_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    next_as = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    next_appointment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    bills_per_minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    bills_by = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    bills_as = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     author_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     author_name = table.Column<string>(type: "TEXT", nullable: false),
                     author_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
