@@ -4,7 +4,7 @@ using Alongside.Core.Programs.Packs;
 namespace Alongside.Core.Programs;
 
 /// <summary>A program of the agency in which cases are opened, with its standards in days.</summary>
-public sealed class AgencyProgram : IVersioned
+public sealed partial class AgencyProgram : IVersioned
 {
     private AgencyProgram() { }
 
@@ -100,7 +100,9 @@ public sealed class AgencyProgram : IVersioned
     {
         public void Configure(EntityTypeBuilder<AgencyProgram> b)
         {
+            b.Ignore(p => p.Billing);
             b.Property(p => p.Code).HasMaxLength(6);
+            b.Property(p => p.BillsAs).HasMaxLength(20);
             b.Property(p => p.Name).HasMaxLength(100);
             b.Property(p => p.MainMeasure).HasMaxLength(320);
             b.Property(p => p.RulesFingerprint).HasMaxLength(64);

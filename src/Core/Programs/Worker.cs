@@ -25,6 +25,8 @@ public sealed class Worker : IdentityUser<Guid>
     /// <summary>Hours of direct care agreed for a full week; nothing where none were.</summary>
     public int? DirectHoursPerWeek { get; private set; }
     public List<WorkerProgram> Programs { get; private set; } = [];
+    /// <summary>Phrases of their own for notes, a line each.</summary>
+    public string? NotePhrases { get; private set; }
 
     /// <summary>The letters in the worker's square.</summary>
     public string Initials => Initial(Name);
@@ -65,6 +67,13 @@ public sealed class Worker : IdentityUser<Guid>
         var wanted = programIds.Distinct().ToList();
         Programs.RemoveAll(p => !wanted.Contains(p.ProgramId));
         Programs.AddRange(wanted.Where(id => Programs.All(p => p.ProgramId != id)).Select(id => new WorkerProgram(Id, id)));
+    }
+
+    /// <summary>Keeps a phrase of their own for notes, and takes others away.</summary>
+    public void KeepPhrases(string? more, IEnumerable<string> without)
+    {
+        var words = string.Join(' ', (more ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        NotePhrases = Phrases.Kept([.. Phrases.Read(NotePhrases).Except(without).Concat(words.Length == 0 ? [] : [words]).Distinct()], "Phrase");
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Worker>

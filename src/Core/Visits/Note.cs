@@ -110,6 +110,8 @@ public sealed partial class Note : CaseRecord
         if (Narrative is null && TypeKey is null) missing.Add("what happened");
         if (NextWhat is not null && NextWho is null) missing.Add("who does the next step");
         if (NextWhat is not null && NextOn is null) missing.Add("when the next step is");
+        if (NextWhat is null && NextAt is not null) missing.Add("what the next appointment is for");
+        if (Touched.Steps.Any(s => s.Did == StepDid.Dropped && s.Why is null)) missing.Add("why a step is dropped");
         return missing;
     }
 
@@ -122,6 +124,7 @@ public sealed partial class Note : CaseRecord
         var missing = Missing();
         RuleBroken.Unless(missing.Count == 0, $"Not signed. Missing: {string.Join("; ", missing)}. The draft is kept.");
         RuleBroken.Unless(From <= by.At, "The contact is still to come. Which time is right?", nameof(From));
+        TakeTerms(program);
         (SignedAt, SignedBy, SignedById, Fingerprint) = (by.At, by.Name, by.WorkerId, TextFingerprint());
         LateEntry = by.At - From!.Value > TimeSpan.FromHours(program.SignWithinHours);
         var tried = Kind == ContactKind.Tried;
@@ -131,7 +134,8 @@ public sealed partial class Note : CaseRecord
         var collateral = !tried && goesBy is not null && Present.Count > 0 && !Present.Contains(goesBy);
         activity.Of(TypeKey).InTheWay(Deadlines.ContactModes.Of(Kind.ToString()), SeenAlone == SeenAlone.Yes, collateral);
         if (!tried && !collateral) activity.ReachedTheClient();
-        if (NextWhat is not null)
+        // With a time it is an appointment, which stands in the calendar; without one a day that runs.
+        if (NextWhat is not null && NextAt is null)
             activity.Opens(Deadlines.DeadlineGroup.Date, $"{NextWho}: {NextWhat}", NextOn!.Value, $"agreed {today:MMM d}", "Note");
     }
 
@@ -159,7 +163,7 @@ public sealed partial class Note : CaseRecord
     public bool IsIntact() => SignedAt is null || Fingerprint == TextFingerprint();
 
     private string TextFingerprint() => Sha256.Of(string.Join('\u001f',
-        Kind, From?.ToString("O"), To?.ToString("O"), Place, string.Join('|', Present), SeenAlone, string.Join('|', PartOf), ClientWords, Narrative, NextWhat, NextOn?.ToString("O"), NextWho) + PartsJson + CircumstancesText());
+        Kind, From?.ToString("O"), To?.ToString("O"), Place, string.Join('|', Present), SeenAlone, string.Join('|', PartOf), ClientWords, Narrative, NextWhat, NextOn?.ToString("O"), NextWho) + PartsJson + CircumstancesText() + NextText());
 
     private static string FirstSentence(string text)
     {
@@ -171,7 +175,8 @@ public sealed partial class Note : CaseRecord
     {
         public void Configure(EntityTypeBuilder<Note> b)
         {
-            b.Ignore(n => n.Minutes).Ignore(n => n.Parts);
+            b.Ignore(n => n.Minutes).Ignore(n => n.Parts).Ignore(n => n.Touched).Ignore(n => n.Billing);
+            b.Property(n => n.BillsAs).HasMaxLength(20);
             b.Property(n => n.TypeKey).HasMaxLength(60);
             b.ComplexProperty(n => n.Author);
             b.Property(n => n.Place).HasMaxLength(200);

@@ -26,7 +26,7 @@ public partial class Modules
         ["Jobs"] = ["Data"],
         ["Letters"] = ["Cases", "Consent", "Data", "Deadlines", "Plans", "Programs"],
         ["Referrals"] = ["Consent", "Data", "Deadlines", "People", "Programs", "Story"],
-        ["Visits"] = ["Deadlines", "Programs"],
+        ["Visits"] = ["Calendar", "Cases", "Data", "Deadlines", "Plans", "Programs"],
         ["Drafts"] = ["Cases", "Data", "People", "Programs"],
         ["Undo"] = ["Data"],
         ["Reminders"] = ["Assessments", "Calendar", "Cases", "Data", "Deadlines", "Jobs", "People", "Programs"],

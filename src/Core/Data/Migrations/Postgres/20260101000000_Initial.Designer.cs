@@ -6868,6 +6868,21 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("integer[]")
                         .HasColumnName("after_closing_days");
 
+                    b.Property<string>("BillsAs")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("bills_as");
+
+                    b.Property<string>("BillsBy")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("bills_by");
+
+                    b.Property<int?>("BillsPerMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("bills_per_minutes");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(6)
@@ -6896,6 +6911,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.Property<string>("NotePhrases")
+                        .HasColumnType("text")
+                        .HasColumnName("note_phrases");
 
                     b.Property<Guid?>("PackEditionId")
                         .HasColumnType("uuid")
@@ -7192,6 +7211,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("normalized_user_name");
+
+                    b.Property<string>("NotePhrases")
+                        .HasColumnType("text")
+                        .HasColumnName("note_phrases");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
@@ -8611,6 +8634,20 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("appointment_id");
 
+                    b.Property<string>("BillsAs")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("bills_as");
+
+                    b.Property<string>("BillsBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("bills_by");
+
+                    b.Property<int?>("BillsPerMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("bills_per_minutes");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
@@ -8660,6 +8697,19 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("Narrative")
                         .HasColumnType("text")
                         .HasColumnName("narrative");
+
+                    b.Property<Guid?>("NextAppointmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("next_appointment_id");
+
+                    b.Property<string>("NextAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("next_as");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
 
                     b.Property<DateOnly?>("NextOn")
                         .HasColumnType("date")
@@ -8726,6 +8776,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<DateTime?>("To")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("to");
+
+                    b.Property<string>("TouchedJson")
+                        .HasColumnType("text")
+                        .HasColumnName("touched_json");
 
                     b.Property<int?>("TravelMinutes")
                         .HasColumnType("integer")

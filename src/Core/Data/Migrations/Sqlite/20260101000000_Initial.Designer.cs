@@ -6863,6 +6863,21 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("after_closing_days");
 
+                    b.Property<string>("BillsAs")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bills_as");
+
+                    b.Property<string>("BillsBy")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bills_by");
+
+                    b.Property<int?>("BillsPerMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bills_per_minutes");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(6)
@@ -6891,6 +6906,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("NotePhrases")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_phrases");
 
                     b.Property<Guid?>("PackEditionId")
                         .HasColumnType("TEXT")
@@ -7187,6 +7206,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("normalized_user_name");
+
+                    b.Property<string>("NotePhrases")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_phrases");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT")
@@ -8606,6 +8629,20 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("appointment_id");
 
+                    b.Property<string>("BillsAs")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bills_as");
+
+                    b.Property<string>("BillsBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bills_by");
+
+                    b.Property<int?>("BillsPerMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bills_per_minutes");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT")
                         .HasColumnName("case_id");
@@ -8655,6 +8692,19 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("Narrative")
                         .HasColumnType("TEXT")
                         .HasColumnName("narrative");
+
+                    b.Property<Guid?>("NextAppointmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_appointment_id");
+
+                    b.Property<string>("NextAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_as");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_at");
 
                     b.Property<DateOnly?>("NextOn")
                         .HasColumnType("TEXT")
@@ -8721,6 +8771,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("To")
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
+
+                    b.Property<string>("TouchedJson")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("touched_json");
 
                     b.Property<int?>("TravelMinutes")
                         .HasColumnType("INTEGER")

@@ -27,11 +27,21 @@ public sealed class NoteNewModel(AppDb db) : NoteWriting(db)
         var of = await AppointmentAsync(Db.Appointments.AsNoTracking());
         if (!NotSaved) Input = of is null ? new NoteTyped { Kind = Kind ?? ContactKind.HomeVisit, On = Today, Present = [Head.GoesBy], Type = Begin } : TypedOf(of);
         await LoadChoicesAsync(null);
-        if (!NotSaved && of is null && Input.Kind == ContactKind.HomeVisit) Input.Place = Places.FirstOrDefault();
+        if (!NotSaved) Presume(of is null);
         await LoadPartsAsync(null);
         var empty = new Note(Case.Id, Sensitivity.Ordinary, By);
         empty.Write(NoteParts.Of(Type, null, new Dictionary<string, string?>()));
         Missing = empty.Missing();
+    }
+
+    /// <summary>What a contact like this usually is, to be corrected: at home, and as long on the way as the last time.</summary>
+    private void Presume(bool placeToo)
+    {
+        if (placeToo && Input.Kind == ContactKind.HomeVisit) Input.Place = Places.FirstOrDefault();
+        if (Input.Kind == ContactKind.HomeVisit && Input.Place is { } place && Places.Contains(place)) Input.InResidence = true;
+        Input.NextAs = Input.Kind switch { ContactKind.HomeVisit => AppointmentKind.HomeVisit, ContactKind.Office => AppointmentKind.Office, ContactKind.Video => AppointmentKind.Video, ContactKind.Community => AppointmentKind.Meeting, _ => AppointmentKind.Call };
+        CarriedFrom = Before.FirstOrDefault(n => n.Kind == Input.Kind && n.Kind != ContactKind.Tried && (n.Place == Input.Place || n.InResidence == true && Input.InResidence == true) && (n.TravelMinutes ?? n.WritingMinutes ?? n.Miles) is not null);
+        if (CarriedFrom is { } last) (Input.TravelMinutes, Input.WritingMinutes, Input.Miles) = (last.TravelMinutes, last.WritingMinutes, last.Miles);
     }
 
     public async Task<IActionResult> OnPostAsync()
