@@ -5,6 +5,7 @@ using Alongside.Core.Drafts;
 using Alongside.Core.People;
 using Alongside.Core.Reminders;
 using Alongside.Core.Undo;
+using Alongside.Core.Visits;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Alongside.Core.Data;
@@ -53,7 +54,7 @@ public static class AuditTrail
     private static string? Fields(EntityEntry entry)
     {
         if (entry.State == EntityState.Deleted) return null;
-        var clients = entry.Entity is ICaseRecord or IPersonRecord or Person or Household or PossibleDouble or Cases.Case or Draft or ReversibleAct or MessageSent;
+        var clients = entry.Entity is ICaseRecord or IPersonRecord or Person or Household or PossibleDouble or Cases.Case or Draft or ReversibleAct or MessageSent or Outing;
         var fields = entry.Properties.Where(p => (entry.State == EntityState.Added ? !clients && p.CurrentValue is not null : IsChanged(p)) && !NeverNamed.Contains(p.Metadata.Name)).ToList();
         if (entry.State == EntityState.Modified && entry.Properties.Any(p => p.Metadata.Name == "PasswordHash" && IsChanged(p))) return "password";
         if (fields.Count == 0) return null;

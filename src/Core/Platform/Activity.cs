@@ -68,6 +68,9 @@ public sealed class Activity : ICaseRecord
         return this;
     }
 
+    /// <summary>Of the date that was opened last a supervisor hears from this day on.</summary>
+    public Activity HeardBySupervisorOn(DateOnly on) { Opening[^1].SupervisorHears(on); return this; }
+
     /// <summary>Every open date about this record is met by it.</summary>
     public Activity Meets(Guid aboutId) { Meeting.Add(aboutId); return this; }
 
@@ -105,4 +108,6 @@ public enum ActivityKind
     ReminderWritten,
     LetterWritten,
     AppointmentMade, AppointmentMoved, AppointmentKept, AppointmentNotKept, AppointmentCancelled, PreparationDone,
+    VisitBegan, VisitEnded, VisitCorrected, VisitSetAside,
+    EffortsBegan, EffortStepDone, EffortsEnded,
 }

@@ -26,6 +26,8 @@ public static class NextAct
         nameof(Assessment) => $"/assessments/{aboutId}",
         nameof(Referral) or nameof(ReferralLink) => $"/referrals/{aboutId}",
         nameof(Plan) or nameof(Step) => "/plan",
+        nameof(Effort) when aboutId == caseId => "/efforts",
+        nameof(Effort) => $"/efforts/{aboutId}",
         nameof(Note) => "/notes/new",
         nameof(Appointment) or nameof(PreparationItem) => $"/appointments/{aboutId}",
         nameof(Case) when act == "Review" => $"/warnings/{aboutId}/end",

@@ -16,7 +16,8 @@ public static class SecurityHeaders
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
+            // The place of a check-in: asked only where agency and worker want it, and the device asks its owner besides.
+            headers["Permissions-Policy"] = "camera=(), geolocation=(self), microphone=(), payment=()";
             if (!http.Request.Path.StartsWithSegments("/js") && !http.Request.Path.Value!.EndsWith(".css") && !http.Request.Path.Value.EndsWith(".svg"))
                 headers.CacheControl = "no-store";
             return Task.CompletedTask;

@@ -23,7 +23,7 @@ public static partial class TrailWords
         ["p/referral"] = "a referral, by link", ["p/paper"] = "a referral on paper, by link", ["p/helps"] = "a question to the client, by link", ["link"] = "a link", ["inbox"] = "an inbox of a partner", ["referrals/partners"] = "the inboxes of partners", ["case/referrals/{}/sheet"] = "a referral on one sheet", ["case/after"] = "how they are after the closing", ["referrals/after"] = "who is to be asked after closing", ["referrals/board"] = "how the loops close",
         ["directory/feeds"] = "the feeds of the directory", ["directory/import/look"] = "what would be read of a package",
         ["directory/upkeep"] = "the upkeep of the directory", ["directory/gaps"] = "what the directory lacks", ["directory/gaps/new"] = "something the directory lacks", ["directory/services/{}"] = "a service in the directory", ["directory/services/{}/edit"] = "a service, to correct it",
-        ["calendar feed"] = "a calendar, by its feed", ["case/week"] = "the client’s own week",
+        ["calendar feed"] = "a calendar, by its feed", ["case/efforts"] = "the tries to find somebody", ["case/efforts/{}"] = "the steps to find somebody", ["case/efforts/{}/affidavit"] = "an affidavit of efforts", ["outings"] = "who is out", ["team/efforts"] = "who cannot be found", ["agency/programs/{}/efforts"] = "what a program does when somebody cannot be found", ["agency/visits"] = "how visits are verified", ["account/visits"] = "what they chose about visits", ["case/visits"] = "the visits", ["case/visits/new"] = "checking in", ["case/visits/{}"] = "a visit", ["case/visits/{}/correct"] = "a visit, to correct it", ["case/visits/{}/send"] = "sending a visit to a payer", ["case/week"] = "the client’s own week",
         ["sign-in"] = "Alongside", ["sign-out"] = "Alongside",
     };
 
@@ -39,6 +39,7 @@ public static partial class TrailWords
         ["DirectoryReport"] = "a report of something wrong in the directory", ["ServiceExperience"] = "an experience with a service", ["ServiceSought"] = "what was looked for and not found", ["ServiceCapacity"] = "how much of a service is free",
         ["AppointmentWorker"] = "who goes to an appointment", ["PreparationItem"] = "something to have ready", ["Preparation"] = "a list of what to have ready", ["RoutineSlot"] = "a part of a client’s week",
         ["WorkerEntry"] = "an entry in a worker’s own calendar", ["CalendarFeed"] = "the address of a calendar feed", ["BusyCalendar"] = "a calendar from elsewhere",
+        ["Effort"] = "looking for somebody", ["EffortStep"] = "a step of looking for somebody", ["EffortTick"] = "a step that was ticked", ["EffortProtocol"] = "what a program does when somebody cannot be found", ["Outing"] = "that a worker is out", ["Visit"] = "a visit", ["VisitCorrection"] = "a correction of a visit", ["VisitExport"] = "a visit sent to a payer", ["VisitSettings"] = "how visits are verified", ["VisitChoices"] = "what a worker chose about visits",
         ["RequiredDocument"] = "a paper to bring to a service", ["Unit"] = "what is counted as free",
         ["MockAudit"] = "a mock audit", ["SampledChart"] = "a chart drawn for an audit", ["AuditOpening"] = "an audit opened to an auditor",
     };

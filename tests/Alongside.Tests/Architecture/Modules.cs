@@ -26,10 +26,10 @@ public partial class Modules
         ["Jobs"] = ["Data"],
         ["Letters"] = ["Cases", "Consent", "Data", "Deadlines", "Plans", "Programs"],
         ["Referrals"] = ["Consent", "Data", "Deadlines", "People", "Programs", "Story"],
-        ["Visits"] = ["Calendar", "Cases", "Data", "Deadlines", "Plans", "Programs"],
+        ["Visits"] = ["Calendar", "Cases", "Consent", "Data", "Deadlines", "Plans", "Programs"],
         ["Drafts"] = ["Cases", "Data", "People", "Programs"],
         ["Undo"] = ["Data"],
-        ["Reminders"] = ["Assessments", "Calendar", "Cases", "Data", "Deadlines", "Jobs", "People", "Programs"],
+        ["Reminders"] = ["Assessments", "Calendar", "Cases", "Data", "Deadlines", "Jobs", "People", "Programs", "Visits"],
         ["Reports"] = ["Assessments", "Cases", "Data", "Deadlines", "Plans", "Programs", "Referrals"],
     };
 

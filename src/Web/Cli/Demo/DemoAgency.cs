@@ -66,6 +66,7 @@ public static class DemoAgency
         await DemoKnowledge.PlayAsync(db, workers, programs, directory);
         await DemoPacks.PlayAsync(db, workers);
         await DemoCalendar.PlayAsync(db, workers);
+        await DemoVisits.PlayAsync(db, workers);
         await DemoDates.PlayAsync(db, programs, workers);
         await DemoAudits.PlayAsync(db, workers, programs);
         await all.CommitAsync();

@@ -59,8 +59,13 @@ internal sealed class DemoCalendar(AppDb db, Dictionary<string, Worker> workers)
                 var appointment = Make(worker, one, usual.Kind, usual.What, day, usual.Hour, usual.Minutes);
                 if (appointment.To > db.Clock.Now) continue;
                 var by = By(worker, appointment.To);
+                if (at % 11 == 0 && at % 9 != 0)
+                {
+                    appointment.Cancel($"{one.GoesBy} asked for another day", db.Clock, by);
+                    continue;
+                }
+                DemoVisits.Make(db, appointment, worker, at % 9 != 0);
                 if (at % 9 == 0) appointment.NotKept("nobody opened; called, no answer", db.Clock, by);
-                else if (at % 11 == 0) appointment.Cancel($"{one.GoesBy} asked for another day", db.Clock, by);
                 else appointment.Keep(db.Clock, by);
             }
         }

@@ -7828,6 +7828,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("not_before");
 
+                    b.Property<Guid?>("OutingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("outing_id");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -8620,6 +8624,301 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("addenda", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Visits.Effort", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BeganOn")
+                        .HasColumnType("date")
+                        .HasColumnName("began_on");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly?>("ContactDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("contact_due_on");
+
+                    b.Property<DateOnly>("CountsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("counts_from");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("EndWords")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("end_words");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("EndedHow")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("ended_how");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("NextStepId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("next_step_id");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateOnly>("SupervisorHearsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("supervisor_hears_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("why");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Began", "Alongside.Core.Visits.Effort.Began#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("began_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("began_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("began_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_efforts");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_efforts_one_open")
+                        .HasFilter("ended_on is null");
+
+                    b.HasIndex("EndedOn", "SupervisorHearsOn")
+                        .HasDatabaseName("ix_efforts_ended_on_supervisor_hears_on");
+
+                    b.ToTable("efforts", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.EffortProtocol", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lines");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<int>("ProposeAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("propose_after");
+
+                    b.Property<int>("SupervisorDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("supervisor_days");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Kept", "Alongside.Core.Visits.EffortProtocol.Kept#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("kept_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("kept_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("kept_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_effort_protocols");
+
+                    b.HasIndex("ProgramId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_effort_protocols_program_id");
+
+                    b.ToTable("effort_protocols", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.EffortStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("BySupervisor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_supervisor");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("EffortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("effort_id");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.Property<string>("Ways")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("ways");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_effort_steps");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_effort_steps_case_id");
+
+                    b.HasIndex("EffortId")
+                        .HasDatabaseName("ix_effort_steps_effort_id");
+
+                    b.ToTable("effort_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.EffortTick", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("EffortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("effort_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<Guid>("StepId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("step_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Alongside.Core.Visits.EffortTick.By#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("by_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_effort_ticks");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_effort_ticks_case_id");
+
+                    b.HasIndex("EffortId")
+                        .HasDatabaseName("ix_effort_ticks_effort_id");
+
+                    b.HasIndex("StepId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_effort_ticks_step_id");
+
+                    b.ToTable("effort_ticks", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Visits.Note", b =>
                 {
                     b.Property<Guid>("Id")
@@ -8839,6 +9138,503 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasDatabaseName("ix_notes_case_id_from");
 
                     b.ToTable("notes", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.Outing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<DateTime?>("BackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("back_at");
+
+                    b.Property<string>("BackBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("back_by");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime>("ExpectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expected_at");
+
+                    b.Property<DateTime>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateTime?>("SupervisorsToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("supervisors_told_at");
+
+                    b.Property<DateTime?>("TellAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tell_at");
+
+                    b.Property<Guid>("TellId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tell_id");
+
+                    b.Property<string>("TellName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("tell_name");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("WorkerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("worker_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outings");
+
+                    b.HasIndex("AppointmentId")
+                        .HasDatabaseName("ix_outings_appointment_id");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_outings_case_id");
+
+                    b.HasIndex("TellAt")
+                        .HasDatabaseName("ix_outings_tell_at");
+
+                    b.HasIndex("WorkerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outings_one_open")
+                        .HasFilter("back_at is null");
+
+                    b.HasIndex("TellId", "BackAt")
+                        .HasDatabaseName("ix_outings_tell_id_back_at");
+
+                    b.ToTable("outings", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.Visit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<DateTime>("BeginHeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begin_heard_at");
+
+                    b.Property<decimal?>("BeginLatitude")
+                        .HasPrecision(6, 3)
+                        .HasColumnType("numeric(6,3)")
+                        .HasColumnName("begin_latitude");
+
+                    b.Property<decimal?>("BeginLongitude")
+                        .HasPrecision(6, 3)
+                        .HasColumnType("numeric(6,3)")
+                        .HasColumnName("begin_longitude");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime?>("EndHeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end_heard_at");
+
+                    b.Property<decimal?>("EndLatitude")
+                        .HasPrecision(6, 3)
+                        .HasColumnType("numeric(6,3)")
+                        .HasColumnName("end_latitude");
+
+                    b.Property<decimal?>("EndLongitude")
+                        .HasPrecision(6, 3)
+                        .HasColumnType("numeric(6,3)")
+                        .HasColumnName("end_longitude");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("NobodyThere")
+                        .HasColumnType("boolean")
+                        .HasColumnName("nobody_there");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("place");
+
+                    b.Property<DateTime?>("PlannedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_from");
+
+                    b.Property<DateTime?>("PlannedTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_to");
+
+                    b.PrimitiveCollection<List<string>>("Present")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("present");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("SetAsideAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_aside_at");
+
+                    b.Property<string>("SetAsideBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("set_aside_by");
+
+                    b.Property<string>("SetAsideCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("set_aside_code");
+
+                    b.Property<string>("SetAsideWhy")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("set_aside_why");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("WorkerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("worker_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_visits");
+
+                    b.HasIndex("AppointmentId")
+                        .HasDatabaseName("ix_visits_appointment_id");
+
+                    b.HasIndex("CaseId", "BeganAt")
+                        .HasDatabaseName("ix_visits_case_id_began_at");
+
+                    b.HasIndex("WorkerId", "EndedAt")
+                        .HasDatabaseName("ix_visits_worker_id_ended_at");
+
+                    b.ToTable("visits", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitChoices", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("LocatedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("located_since");
+
+                    b.Property<Guid?>("TellId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tell_id");
+
+                    b.Property<int>("TravelMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("travel_minutes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_visit_choices");
+
+                    b.HasIndex("TellId")
+                        .HasDatabaseName("ix_visit_choices_tell_id");
+
+                    b.HasIndex("WorkerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_visit_choices_worker_id");
+
+                    b.ToTable("visit_choices", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("BeganBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_before");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime?>("EndedBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_before");
+
+                    b.Property<string>("PlaceBefore")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("place_before");
+
+                    b.PrimitiveCollection<List<string>>("PresentBefore")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("present_before");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("visit_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("words");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Alongside.Core.Visits.VisitCorrection.By#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("by_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_visit_corrections");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_visit_corrections_case_id");
+
+                    b.HasIndex("VisitId")
+                        .HasDatabaseName("ix_visit_corrections_visit_id");
+
+                    b.ToTable("visit_corrections", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("DisclosureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("disclosure_id");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<string>("Sequence")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("visit_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Made", "Alongside.Core.Visits.VisitExport.Made#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("made_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("made_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("made_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_visit_exports");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_visit_exports_case_id");
+
+                    b.HasIndex("DisclosureId")
+                        .HasDatabaseName("ix_visit_exports_disclosure_id");
+
+                    b.HasIndex("VisitId", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_visit_exports_visit_id_sequence");
+
+                    b.ToTable("visit_exports", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Located")
+                        .HasColumnType("boolean")
+                        .HasColumnName("located");
+
+                    b.Property<string>("PayerId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("payer_id");
+
+                    b.Property<string>("PayerProgram")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("payer_program");
+
+                    b.Property<string>("Procedures")
+                        .HasColumnType("text")
+                        .HasColumnName("procedures");
+
+                    b.Property<string>("ProviderNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("provider_number");
+
+                    b.Property<string>("ProviderQualifier")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("provider_qualifier");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Kept", "Alongside.Core.Visits.VisitSettings.Kept#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("kept_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("kept_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("kept_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_visit_settings");
+
+                    b.ToTable("visit_settings", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -10130,6 +10926,60 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasConstraintName("fk_addenda_notes_note_id");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Visits.Effort", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_efforts_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.EffortProtocol", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.AgencyProgram", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_effort_protocols_programs_program_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.EffortStep", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_effort_steps_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.Effort", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("EffortId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_effort_steps_efforts_effort_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.EffortTick", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_effort_ticks_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.Effort", null)
+                        .WithMany("Ticks")
+                        .HasForeignKey("EffortId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_effort_ticks_efforts_effort_id");
+                });
+
             modelBuilder.Entity("Alongside.Core.Visits.Note", b =>
                 {
                     b.HasOne("Alongside.Core.Cases.Case", null)
@@ -10138,6 +10988,116 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_notes_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.Outing", b =>
+                {
+                    b.HasOne("Alongside.Core.Calendar.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_outings_appointments_appointment_id");
+
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outings_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("TellId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outings_workers_tell_id");
+
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outings_workers_worker_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.Visit", b =>
+                {
+                    b.HasOne("Alongside.Core.Calendar.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_visits_appointments_appointment_id");
+
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visits_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visits_workers_worker_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitChoices", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("TellId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_visit_choices_workers_tell_id");
+
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_choices_workers_worker_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitCorrection", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_corrections_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.Visit", null)
+                        .WithMany("Corrections")
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_corrections_visits_visit_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitExport", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_exports_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Consent.Disclosure", null)
+                        .WithMany()
+                        .HasForeignKey("DisclosureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_exports_disclosures_disclosure_id");
+
+                    b.HasOne("Alongside.Core.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_exports_visits_visit_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Assessments.Assessment", b =>
@@ -10218,9 +11178,21 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Navigation("Cases");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Visits.Effort", b =>
+                {
+                    b.Navigation("Steps");
+
+                    b.Navigation("Ticks");
+                });
+
             modelBuilder.Entity("Alongside.Core.Visits.Note", b =>
                 {
                     b.Navigation("Addenda");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.Visit", b =>
+                {
+                    b.Navigation("Corrections");
                 });
 #pragma warning restore 612, 618
         }

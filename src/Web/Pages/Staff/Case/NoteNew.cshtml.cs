@@ -18,6 +18,9 @@ public sealed class NoteNewModel(AppDb db) : NoteWriting(db)
     /// <summary>Which time of a series, as RFC 5545 writes it (UTC).</summary>
     [BindProperty(SupportsGet = true)] public string? At { get; set; }
 
+    /// <summary>The visit it is of: its times, place and people stand in the form.</summary>
+    [BindProperty(SupportsGet = true)] public Guid? Visit { get; set; }
+
     /// <summary>The kind of note the program's pack names, by its key.</summary>
     [BindProperty(SupportsGet = true, Name = "type")] public string? Begin { get; set; }
 
@@ -25,9 +28,9 @@ public sealed class NoteNewModel(AppDb db) : NoteWriting(db)
     {
         if (!MayWrite) throw new NotHere();
         var of = await AppointmentAsync(Db.Appointments.AsNoTracking());
-        if (!NotSaved) Input = of is null ? new NoteTyped { Kind = Kind ?? ContactKind.HomeVisit, On = Today, Present = [Head.GoesBy], Type = Begin } : TypedOf(of);
+        if (!NotSaved) Input = await VisitAsync() is { } made ? TypedOf(made) : of is null ? new NoteTyped { Kind = Kind ?? ContactKind.HomeVisit, On = Today, Present = [Head.GoesBy], Type = Begin } : TypedOf(of);
         await LoadChoicesAsync(null);
-        if (!NotSaved) Presume(of is null);
+        if (!NotSaved) Presume(of is null && Visit is null);
         await LoadPartsAsync(null);
         var empty = new Note(Case.Id, Sensitivity.Ordinary, By);
         empty.Write(NoteParts.Of(Type, null, new Dictionary<string, string?>()));
@@ -49,10 +52,17 @@ public sealed class NoteNewModel(AppDb db) : NoteWriting(db)
         Case.MustBeOpen("This case is closed. Reopen it before you write in it.");
         var appointment = await AppointmentAsync(Db.Appointments) is { } of ? await ItselfAsync(of) : (Guid?)null;
         var note = new Note(Case.Id, Sensitivity.Ordinary, By);
+        if (await VisitAsync() is { } made)
+        {
+            note.IsOfVisit(made.Id);
+            appointment ??= made.AppointmentId;
+        }
         if (appointment is { } id) note.IsOf(id);
         Db.Add(note);
         return await WriteAsync(note);
     }
+
+    private async Task<Visit?> VisitAsync() => Visit is null ? null : await Db.Visits.AsNoTracking().FirstOrDefaultAsync(v => v.CaseId == Case.Id && v.Id == Visit && v.SetAsideAt == null) ?? throw new NotHere();
 
     private async Task<Appointment?> AppointmentAsync(IQueryable<Appointment> appointments)
     {
@@ -78,8 +88,19 @@ public sealed class NoteNewModel(AppDb db) : NoteWriting(db)
         var (begins, ends) = (Clock.Local(from), Clock.Local(from + (of.To - of.From)));
         return new NoteTyped
         {
-            Kind = of.Kind switch { AppointmentKind.HomeVisit => ContactKind.HomeVisit, AppointmentKind.Office => ContactKind.Office, AppointmentKind.Call => ContactKind.Phone, AppointmentKind.Video => ContactKind.Video, _ => ContactKind.Community },
+            Kind = of.Kind.AsContact(),
             On = DateOnly.FromDateTime(begins), From = TimeOnly.FromDateTime(begins), To = TimeOnly.FromDateTime(ends), Place = of.Place, Present = [.. of.People], Sensitivity = of.Sensitivity,
+        };
+    }
+
+    /// <summary>A visit shorter than a minute still has an end after its beginning.</summary>
+    private NoteTyped TypedOf(Visit made)
+    {
+        var (begins, ends) = (Clock.Local(made.BeganAt), made.EndedAt is { } end ? Clock.Local(end) : (DateTime?)null);
+        var (from, to) = (new TimeOnly(begins.Hour, begins.Minute), ends is { } e ? new TimeOnly(e.Hour, e.Minute) : (TimeOnly?)null);
+        return new NoteTyped
+        {
+            Kind = made.NobodyThere ? ContactKind.Tried : made.Kind, On = DateOnly.FromDateTime(begins), From = from, To = to == from ? from.AddMinutes(1) : to, Place = made.Place, Present = [.. made.Present], Sensitivity = made.Sensitivity,
         };
     }
 }
