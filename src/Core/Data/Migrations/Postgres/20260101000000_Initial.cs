@@ -441,7 +441,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     rules_since = table.Column<string>(type: "text", nullable: true),
                     pack_edition_id = table.Column<Guid>(type: "uuid", nullable: true),
                     last_number = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    bills_per_minutes = table.Column<int>(type: "integer", nullable: true),
+                    bills_by = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    bills_as = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    note_phrases = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -587,6 +591,28 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_travel_basis", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visit_settings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    located = table.Column<bool>(type: "boolean", nullable: false),
+                    reasons = table.Column<string>(type: "text", nullable: false),
+                    provider_qualifier = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    provider_number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    payer_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    payer_program = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    procedures = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    kept_name = table.Column<string>(type: "text", nullable: false),
+                    kept_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_visit_settings", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -866,6 +892,31 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "effort_protocols",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lines = table.Column<string>(type: "text", nullable: false),
+                    propose_after = table.Column<int>(type: "integer", nullable: false),
+                    supervisor_days = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    kept_name = table.Column<string>(type: "text", nullable: false),
+                    kept_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_effort_protocols", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_effort_protocols_programs_program_id",
+                        column: x => x.program_id,
+                        principalTable: "programs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pack_editions",
                 columns: table => new
                 {
@@ -908,6 +959,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     role_id = table.Column<Guid>(type: "uuid", nullable: false),
                     active = table.Column<bool>(type: "boolean", nullable: false),
                     direct_hours_per_week = table.Column<int>(type: "integer", nullable: true),
+                    note_phrases = table.Column<string>(type: "text", nullable: true),
                     user_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     email = table.Column<string>(type: "text", nullable: true),
@@ -1569,6 +1621,42 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "efforts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    began_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    counts_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    contact_due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    supervisor_hears_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    next_step_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    ended_how = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    end_words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    began_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    began_name = table.Column<string>(type: "text", nullable: false),
+                    began_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_efforts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_efforts_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "household_incomes",
                 columns: table => new
                 {
@@ -1664,6 +1752,13 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     signed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     late_entry = table.Column<bool>(type: "boolean", nullable: false),
+                    touched_json = table.Column<string>(type: "text", nullable: true),
+                    next_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    next_as = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    next_appointment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    bills_per_minutes = table.Column<int>(type: "integer", nullable: true),
+                    bills_by = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    bills_as = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     author_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     author_name = table.Column<string>(type: "text", nullable: false),
                     author_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -2103,6 +2198,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     contact_point_id = table.Column<Guid>(type: "uuid", nullable: true),
                     case_id = table.Column<Guid>(type: "uuid", nullable: true),
                     activity_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    outing_id = table.Column<Guid>(type: "uuid", nullable: true),
                     address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
                     language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -2182,6 +2278,34 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "fk_team_members_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visit_choices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    located_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    tell_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    travel_minutes = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_visit_choices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_visit_choices_workers_tell_id",
+                        column: x => x.tell_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_visit_choices_workers_worker_id",
                         column: x => x.worker_id,
                         principalTable: "workers",
                         principalColumn: "id",
@@ -2617,6 +2741,56 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "outings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    left_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expected_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    tell_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tell_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    tell_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    supervisors_told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    back_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    back_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_outings_appointments_appointment_id",
+                        column: x => x.appointment_id,
+                        principalTable: "appointments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_outings_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_outings_workers_tell_id",
+                        column: x => x.tell_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_outings_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "preparation_items",
                 columns: table => new
                 {
@@ -2643,6 +2817,59 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         name: "fk_preparation_items_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    present = table.Column<List<string>>(type: "text[]", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    planned_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    planned_to = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    began_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    begin_heard_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    end_heard_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    begin_latitude = table.Column<decimal>(type: "numeric(6,3)", precision: 6, scale: 3, nullable: true),
+                    begin_longitude = table.Column<decimal>(type: "numeric(6,3)", precision: 6, scale: 3, nullable: true),
+                    end_latitude = table.Column<decimal>(type: "numeric(6,3)", precision: 6, scale: 3, nullable: true),
+                    end_longitude = table.Column<decimal>(type: "numeric(6,3)", precision: 6, scale: 3, nullable: true),
+                    nobody_there = table.Column<bool>(type: "boolean", nullable: false),
+                    set_aside_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    set_aside_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    set_aside_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    set_aside_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_visits", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_visits_appointments_appointment_id",
+                        column: x => x.appointment_id,
+                        principalTable: "appointments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_visits_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_visits_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2858,6 +3085,70 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         principalTable: "consents",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "effort_steps",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    effort_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    times = table.Column<int>(type: "integer", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ways = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    by_supervisor = table.Column<bool>(type: "boolean", nullable: false),
+                    what = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_effort_steps", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_effort_steps_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_effort_steps_efforts_effort_id",
+                        column: x => x.effort_id,
+                        principalTable: "efforts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "effort_ticks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    effort_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    by_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "text", nullable: false),
+                    by_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_effort_ticks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_effort_ticks_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_effort_ticks_efforts_effort_id",
+                        column: x => x.effort_id,
+                        principalTable: "efforts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -3201,6 +3492,42 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "visit_corrections",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    visit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    reason = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    words = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    began_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    place_before = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    present_before = table.Column<List<string>>(type: "text[]", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    by_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "text", nullable: false),
+                    by_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_visit_corrections", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_visit_corrections_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_visit_corrections_visits_visit_id",
+                        column: x => x.visit_id,
+                        principalTable: "visits",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "letters",
                 columns: table => new
                 {
@@ -3282,6 +3609,45 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         name: "fk_referral_links_referrals_referral_id",
                         column: x => x.referral_id,
                         principalTable: "referrals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visit_exports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    visit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    disclosure_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recipient = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sequence = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    made_name = table.Column<string>(type: "text", nullable: false),
+                    made_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_visit_exports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_visit_exports_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_visit_exports_disclosures_disclosure_id",
+                        column: x => x.disclosure_id,
+                        principalTable: "disclosures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_visit_exports_visits_visit_id",
+                        column: x => x.visit_id,
+                        principalTable: "visits",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -4044,6 +4410,50 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 filter: "discarded_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_effort_protocols_program_id",
+                table: "effort_protocols",
+                column: "program_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_effort_steps_case_id",
+                table: "effort_steps",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_effort_steps_effort_id",
+                table: "effort_steps",
+                column: "effort_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_effort_ticks_case_id",
+                table: "effort_ticks",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_effort_ticks_effort_id",
+                table: "effort_ticks",
+                column: "effort_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_effort_ticks_step_id",
+                table: "effort_ticks",
+                column: "step_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_efforts_ended_on_supervisor_hears_on",
+                table: "efforts",
+                columns: new[] { "ended_on", "supervisor_hears_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_efforts_one_open",
+                table: "efforts",
+                column: "case_id",
+                unique: true,
+                filter: "ended_on is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_eligibility_rules_service_id",
                 table: "eligibility_rules",
                 column: "service_id",
@@ -4237,6 +4647,33 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "ix_organizations_parent_organization_id",
                 table: "organizations",
                 column: "parent_organization_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outings_appointment_id",
+                table: "outings",
+                column: "appointment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outings_case_id",
+                table: "outings",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outings_one_open",
+                table: "outings",
+                column: "worker_id",
+                unique: true,
+                filter: "back_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outings_tell_at",
+                table: "outings",
+                column: "tell_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outings_tell_id_back_at",
+                table: "outings",
+                columns: new[] { "tell_id", "back_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_pack_editions_program_id_number",
@@ -4566,6 +5003,58 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 columns: new[] { "worker_id", "until", "case_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_visit_choices_tell_id",
+                table: "visit_choices",
+                column: "tell_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_visit_choices_worker_id",
+                table: "visit_choices",
+                column: "worker_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_visit_corrections_case_id",
+                table: "visit_corrections",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_visit_corrections_visit_id",
+                table: "visit_corrections",
+                column: "visit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_visit_exports_case_id",
+                table: "visit_exports",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_visit_exports_disclosure_id",
+                table: "visit_exports",
+                column: "disclosure_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_visit_exports_visit_id_sequence",
+                table: "visit_exports",
+                columns: new[] { "visit_id", "sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_visits_appointment_id",
+                table: "visits",
+                column: "appointment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_visits_case_id_began_at",
+                table: "visits",
+                columns: new[] { "case_id", "began_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_visits_worker_id_ended_at",
+                table: "visits",
+                columns: new[] { "worker_id", "ended_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_warning_notes_case_id",
                 table: "warning_notes",
                 column: "case_id");
@@ -4728,6 +5217,15 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "drafts");
 
             migrationBuilder.DropTable(
+                name: "effort_protocols");
+
+            migrationBuilder.DropTable(
+                name: "effort_steps");
+
+            migrationBuilder.DropTable(
+                name: "effort_ticks");
+
+            migrationBuilder.DropTable(
                 name: "eligibility_rules");
 
             migrationBuilder.DropTable(
@@ -4762,6 +5260,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "name_counts");
+
+            migrationBuilder.DropTable(
+                name: "outings");
 
             migrationBuilder.DropTable(
                 name: "pack_terms");
@@ -4836,6 +5337,18 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "travel_basis");
 
             migrationBuilder.DropTable(
+                name: "visit_choices");
+
+            migrationBuilder.DropTable(
+                name: "visit_corrections");
+
+            migrationBuilder.DropTable(
+                name: "visit_exports");
+
+            migrationBuilder.DropTable(
+                name: "visit_settings");
+
+            migrationBuilder.DropTable(
                 name: "warning_notes");
 
             migrationBuilder.DropTable(
@@ -4875,16 +5388,13 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "directory_phones");
 
             migrationBuilder.DropTable(
+                name: "efforts");
+
+            migrationBuilder.DropTable(
                 name: "assessments");
 
             migrationBuilder.DropTable(
                 name: "pack_editions");
-
-            migrationBuilder.DropTable(
-                name: "appointments");
-
-            migrationBuilder.DropTable(
-                name: "disclosures");
 
             migrationBuilder.DropTable(
                 name: "referrals");
@@ -4902,7 +5412,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "story_entries");
 
             migrationBuilder.DropTable(
-                name: "workers");
+                name: "disclosures");
+
+            migrationBuilder.DropTable(
+                name: "visits");
 
             migrationBuilder.DropTable(
                 name: "choices");
@@ -4917,19 +5430,25 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "agency_forms");
 
             migrationBuilder.DropTable(
-                name: "consents");
-
-            migrationBuilder.DropTable(
                 name: "plans");
 
             migrationBuilder.DropTable(
-                name: "roles");
+                name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "appointments");
+
+            migrationBuilder.DropTable(
+                name: "workers");
 
             migrationBuilder.DropTable(
                 name: "needs");
 
             migrationBuilder.DropTable(
                 name: "services_at_locations");
+
+            migrationBuilder.DropTable(
+                name: "roles");
 
             migrationBuilder.DropTable(
                 name: "cases");

@@ -439,7 +439,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     rules_since = table.Column<string>(type: "TEXT", nullable: true),
                     pack_edition_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     last_number = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    bills_per_minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    bills_by = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    bills_as = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    note_phrases = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -585,6 +589,28 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_travel_basis", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visit_settings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    located = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_qualifier = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    provider_number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    payer_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    payer_program = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    procedures = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    kept_name = table.Column<string>(type: "TEXT", nullable: false),
+                    kept_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_visit_settings", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -864,6 +890,31 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "effort_protocols",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lines = table.Column<string>(type: "TEXT", nullable: false),
+                    propose_after = table.Column<int>(type: "INTEGER", nullable: false),
+                    supervisor_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    kept_name = table.Column<string>(type: "TEXT", nullable: false),
+                    kept_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_effort_protocols", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_effort_protocols_programs_program_id",
+                        column: x => x.program_id,
+                        principalTable: "programs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pack_editions",
                 columns: table => new
                 {
@@ -906,6 +957,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     role_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
                     direct_hours_per_week = table.Column<int>(type: "INTEGER", nullable: true),
+                    note_phrases = table.Column<string>(type: "TEXT", nullable: true),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     email = table.Column<string>(type: "TEXT", nullable: true),
@@ -1567,6 +1619,42 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "efforts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    began_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    counts_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    contact_due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    supervisor_hears_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    next_step_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    ended_how = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    end_words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    began_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    began_name = table.Column<string>(type: "TEXT", nullable: false),
+                    began_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_efforts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_efforts_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "household_incomes",
                 columns: table => new
                 {
@@ -1662,6 +1750,13 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     signed_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     late_entry = table.Column<bool>(type: "INTEGER", nullable: false),
+                    touched_json = table.Column<string>(type: "TEXT", nullable: true),
+                    next_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    next_as = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    next_appointment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    bills_per_minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    bills_by = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    bills_as = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     author_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     author_name = table.Column<string>(type: "TEXT", nullable: false),
                     author_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -2101,6 +2196,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     contact_point_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     case_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     activity_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    outing_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
                     language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -2180,6 +2276,34 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "fk_team_members_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visit_choices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    located_since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    tell_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    travel_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_visit_choices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_visit_choices_workers_tell_id",
+                        column: x => x.tell_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_visit_choices_workers_worker_id",
                         column: x => x.worker_id,
                         principalTable: "workers",
                         principalColumn: "id",
@@ -2615,6 +2739,56 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "outings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    left_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expected_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    tell_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tell_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    tell_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    told_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    supervisors_told_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    back_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    back_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_outings_appointments_appointment_id",
+                        column: x => x.appointment_id,
+                        principalTable: "appointments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_outings_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_outings_workers_tell_id",
+                        column: x => x.tell_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_outings_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "preparation_items",
                 columns: table => new
                 {
@@ -2641,6 +2815,59 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         name: "fk_preparation_items_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    present = table.Column<string>(type: "TEXT", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    planned_from = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    planned_to = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    began_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    begin_heard_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    end_heard_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    begin_latitude = table.Column<decimal>(type: "TEXT", precision: 6, scale: 3, nullable: true),
+                    begin_longitude = table.Column<decimal>(type: "TEXT", precision: 6, scale: 3, nullable: true),
+                    end_latitude = table.Column<decimal>(type: "TEXT", precision: 6, scale: 3, nullable: true),
+                    end_longitude = table.Column<decimal>(type: "TEXT", precision: 6, scale: 3, nullable: true),
+                    nobody_there = table.Column<bool>(type: "INTEGER", nullable: false),
+                    set_aside_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    set_aside_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    set_aside_code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    set_aside_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_visits", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_visits_appointments_appointment_id",
+                        column: x => x.appointment_id,
+                        principalTable: "appointments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_visits_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_visits_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2856,6 +3083,70 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         principalTable: "consents",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "effort_steps",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    effort_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    times = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ways = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    by_supervisor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_effort_steps", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_effort_steps_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_effort_steps_efforts_effort_id",
+                        column: x => x.effort_id,
+                        principalTable: "efforts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "effort_ticks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    effort_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    step_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    by_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", nullable: false),
+                    by_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_effort_ticks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_effort_ticks_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_effort_ticks_efforts_effort_id",
+                        column: x => x.effort_id,
+                        principalTable: "efforts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -3199,6 +3490,42 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "visit_corrections",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    visit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    began_before = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_before = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    place_before = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    present_before = table.Column<string>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    by_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", nullable: false),
+                    by_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_visit_corrections", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_visit_corrections_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_visit_corrections_visits_visit_id",
+                        column: x => x.visit_id,
+                        principalTable: "visits",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "letters",
                 columns: table => new
                 {
@@ -3280,6 +3607,45 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         name: "fk_referral_links_referrals_referral_id",
                         column: x => x.referral_id,
                         principalTable: "referrals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visit_exports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    visit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    disclosure_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    recipient = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sequence = table.Column<string>(type: "TEXT", maxLength: 14, nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    made_name = table.Column<string>(type: "TEXT", nullable: false),
+                    made_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_visit_exports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_visit_exports_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_visit_exports_disclosures_disclosure_id",
+                        column: x => x.disclosure_id,
+                        principalTable: "disclosures",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_visit_exports_visits_visit_id",
+                        column: x => x.visit_id,
+                        principalTable: "visits",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -4042,6 +4408,50 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 filter: "discarded_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_effort_protocols_program_id",
+                table: "effort_protocols",
+                column: "program_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_effort_steps_case_id",
+                table: "effort_steps",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_effort_steps_effort_id",
+                table: "effort_steps",
+                column: "effort_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_effort_ticks_case_id",
+                table: "effort_ticks",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_effort_ticks_effort_id",
+                table: "effort_ticks",
+                column: "effort_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_effort_ticks_step_id",
+                table: "effort_ticks",
+                column: "step_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_efforts_ended_on_supervisor_hears_on",
+                table: "efforts",
+                columns: new[] { "ended_on", "supervisor_hears_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_efforts_one_open",
+                table: "efforts",
+                column: "case_id",
+                unique: true,
+                filter: "ended_on is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_eligibility_rules_service_id",
                 table: "eligibility_rules",
                 column: "service_id",
@@ -4235,6 +4645,33 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "ix_organizations_parent_organization_id",
                 table: "organizations",
                 column: "parent_organization_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outings_appointment_id",
+                table: "outings",
+                column: "appointment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outings_case_id",
+                table: "outings",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outings_one_open",
+                table: "outings",
+                column: "worker_id",
+                unique: true,
+                filter: "back_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outings_tell_at",
+                table: "outings",
+                column: "tell_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outings_tell_id_back_at",
+                table: "outings",
+                columns: new[] { "tell_id", "back_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_pack_editions_program_id_number",
@@ -4564,6 +5001,58 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 columns: new[] { "worker_id", "until", "case_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_visit_choices_tell_id",
+                table: "visit_choices",
+                column: "tell_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_visit_choices_worker_id",
+                table: "visit_choices",
+                column: "worker_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_visit_corrections_case_id",
+                table: "visit_corrections",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_visit_corrections_visit_id",
+                table: "visit_corrections",
+                column: "visit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_visit_exports_case_id",
+                table: "visit_exports",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_visit_exports_disclosure_id",
+                table: "visit_exports",
+                column: "disclosure_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_visit_exports_visit_id_sequence",
+                table: "visit_exports",
+                columns: new[] { "visit_id", "sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_visits_appointment_id",
+                table: "visits",
+                column: "appointment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_visits_case_id_began_at",
+                table: "visits",
+                columns: new[] { "case_id", "began_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_visits_worker_id_ended_at",
+                table: "visits",
+                columns: new[] { "worker_id", "ended_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_warning_notes_case_id",
                 table: "warning_notes",
                 column: "case_id");
@@ -4726,6 +5215,15 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "drafts");
 
             migrationBuilder.DropTable(
+                name: "effort_protocols");
+
+            migrationBuilder.DropTable(
+                name: "effort_steps");
+
+            migrationBuilder.DropTable(
+                name: "effort_ticks");
+
+            migrationBuilder.DropTable(
                 name: "eligibility_rules");
 
             migrationBuilder.DropTable(
@@ -4760,6 +5258,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "name_counts");
+
+            migrationBuilder.DropTable(
+                name: "outings");
 
             migrationBuilder.DropTable(
                 name: "pack_terms");
@@ -4834,6 +5335,18 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "travel_basis");
 
             migrationBuilder.DropTable(
+                name: "visit_choices");
+
+            migrationBuilder.DropTable(
+                name: "visit_corrections");
+
+            migrationBuilder.DropTable(
+                name: "visit_exports");
+
+            migrationBuilder.DropTable(
+                name: "visit_settings");
+
+            migrationBuilder.DropTable(
                 name: "warning_notes");
 
             migrationBuilder.DropTable(
@@ -4873,16 +5386,13 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "directory_phones");
 
             migrationBuilder.DropTable(
+                name: "efforts");
+
+            migrationBuilder.DropTable(
                 name: "assessments");
 
             migrationBuilder.DropTable(
                 name: "pack_editions");
-
-            migrationBuilder.DropTable(
-                name: "appointments");
-
-            migrationBuilder.DropTable(
-                name: "disclosures");
 
             migrationBuilder.DropTable(
                 name: "referrals");
@@ -4900,7 +5410,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "story_entries");
 
             migrationBuilder.DropTable(
-                name: "workers");
+                name: "disclosures");
+
+            migrationBuilder.DropTable(
+                name: "visits");
 
             migrationBuilder.DropTable(
                 name: "choices");
@@ -4915,19 +5428,25 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "agency_forms");
 
             migrationBuilder.DropTable(
-                name: "consents");
-
-            migrationBuilder.DropTable(
                 name: "plans");
 
             migrationBuilder.DropTable(
-                name: "roles");
+                name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "appointments");
+
+            migrationBuilder.DropTable(
+                name: "workers");
 
             migrationBuilder.DropTable(
                 name: "needs");
 
             migrationBuilder.DropTable(
                 name: "services_at_locations");
+
+            migrationBuilder.DropTable(
+                name: "roles");
 
             migrationBuilder.DropTable(
                 name: "cases");
