@@ -111,7 +111,7 @@ public sealed partial class Visit : CaseRecord
             b.Property(v => v.SetAsideBy).HasMaxLength(120);
             b.Property(v => v.SetAsideCode).HasMaxLength(10);
             b.Property(v => v.SetAsideWhy).HasMaxLength(300);
-            foreach (var degrees in new[] { nameof(BeginLatitude), nameof(BeginLongitude), nameof(EndLatitude), nameof(EndLongitude) }) b.Property(degrees).HasPrecision(6, 3);
+            foreach (var degrees in new[] { nameof(BeginLatitude), nameof(BeginLongitude), nameof(EndLatitude), nameof(EndLongitude) }) b.Property(degrees).HasPrecision(9, 3);
             b.HasMany(v => v.Corrections).WithOne().HasForeignKey(c => c.VisitId);
             b.HasOne<Appointment>().WithMany().HasForeignKey(v => v.AppointmentId).OnDelete(DeleteBehavior.Restrict);
             b.HasOne<Programs.Worker>().WithMany().HasForeignKey(v => v.WorkerId).OnDelete(DeleteBehavior.Restrict);

@@ -155,7 +155,7 @@ public class NotBackFromAVisit
         site.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.True(await IsNeededAsync(site));
         await TellAsync(site);
-        Assert.Equal((MessageState.Waiting, 2), await site.DataAsync(async db => await db.MessagesSent.SingleAsync() is { } m ? (m.State, m.Tries) : default));
+        Assert.Equal((MessageState.Waiting, 2), await site.DataAsync(async db => await db.MessagesSent.SingleAsync(x => x.Kind == MessageKind.NotBack) is { } m ? (m.State, m.Tries) : default));
     }
 
     [Theory, EachDatabase]

@@ -63,8 +63,8 @@ internal static class DemoVisits
         [
             (ContactKind.Phone, "", "Rang eight times, no machine."), (ContactKind.HomeVisit, "At home", "Nobody opened; a note is at the door."), (ContactKind.Phone, "", "The number is not in service."), (ContactKind.HomeVisit, "At home", "The neighbor has not seen them since the weekend."),
         ];
-        // Spread over the days since they were last reached, to the minute.
-        DateTime At(int i) => one.Last.AddMinutes(Math.Floor((db.Clock.Now - one.Last).TotalMinutes * (0.4 + 0.1 * i)));
+        // Spread over the days since they were last reached, at hours at which people are tried.
+        DateTime At(int i) => db.Clock.Utc(db.Clock.Day(one.Last.AddMinutes((db.Clock.Now - one.Last).TotalMinutes * (0.4 + 0.1 * i))), new TimeOnly(10 + 2 * i, 15));
         for (var i = 0; i < tries.Length; i++)
         {
             var at = At(i);

@@ -9254,13 +9254,13 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnName("begin_heard_at");
 
                     b.Property<decimal?>("BeginLatitude")
-                        .HasPrecision(6, 3)
-                        .HasColumnType("numeric(6,3)")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("numeric(9,3)")
                         .HasColumnName("begin_latitude");
 
                     b.Property<decimal?>("BeginLongitude")
-                        .HasPrecision(6, 3)
-                        .HasColumnType("numeric(6,3)")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("numeric(9,3)")
                         .HasColumnName("begin_longitude");
 
                     b.Property<Guid>("CaseId")
@@ -9272,13 +9272,13 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnName("end_heard_at");
 
                     b.Property<decimal?>("EndLatitude")
-                        .HasPrecision(6, 3)
-                        .HasColumnType("numeric(6,3)")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("numeric(9,3)")
                         .HasColumnName("end_latitude");
 
                     b.Property<decimal?>("EndLongitude")
-                        .HasPrecision(6, 3)
-                        .HasColumnType("numeric(6,3)")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("numeric(9,3)")
                         .HasColumnName("end_longitude");
 
                     b.Property<DateTime?>("EndedAt")

@@ -9249,12 +9249,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnName("begin_heard_at");
 
                     b.Property<decimal?>("BeginLatitude")
-                        .HasPrecision(6, 3)
+                        .HasPrecision(9, 3)
                         .HasColumnType("TEXT")
                         .HasColumnName("begin_latitude");
 
                     b.Property<decimal?>("BeginLongitude")
-                        .HasPrecision(6, 3)
+                        .HasPrecision(9, 3)
                         .HasColumnType("TEXT")
                         .HasColumnName("begin_longitude");
 
@@ -9267,12 +9267,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnName("end_heard_at");
 
                     b.Property<decimal?>("EndLatitude")
-                        .HasPrecision(6, 3)
+                        .HasPrecision(9, 3)
                         .HasColumnType("TEXT")
                         .HasColumnName("end_latitude");
 
                     b.Property<decimal?>("EndLongitude")
-                        .HasPrecision(6, 3)
+                        .HasPrecision(9, 3)
                         .HasColumnType("TEXT")
                         .HasColumnName("end_longitude");
 
