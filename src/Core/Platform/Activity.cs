@@ -104,5 +104,6 @@ public enum ActivityKind
     DocumentReceived, SupervisorReviewed, ClockStopped, ClockRunsAgain, DateSet, DeadlineDecided,
     ReminderWritten,
     LetterWritten,
+    CoSignatureAsked, NoteReturned, CoSigned,
     AppointmentMade, AppointmentMoved, AppointmentKept, AppointmentNotKept, AppointmentCancelled, PreparationDone,
 }

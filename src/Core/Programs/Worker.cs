@@ -22,6 +22,8 @@ public sealed class Worker : IdentityUser<Guid>
     public Guid RoleId { get; private set; }
     /// <summary>May sign in; a worker who left stays on record.</summary>
     public bool Active { get; private set; } = true;
+    /// <summary>Their notes need a supervisor's second signature, as those of a trainee.</summary>
+    public bool NotesCoSigned { get; private set; }
     public List<WorkerProgram> Programs { get; private set; } = [];
 
     /// <summary>The letters in the worker's square.</summary>
@@ -39,6 +41,9 @@ public sealed class Worker : IdentityUser<Guid>
         Name = RuleBroken.Words(name, "Give the worker's name.", nameof(Name), 120);
         Title = RuleBroken.WordsOrNone(title, nameof(Title), 60);
     }
+
+    /// <summary>Whether notes they sign from now on need a second signature.</summary>
+    public void HaveNotesCoSigned(bool needed) => NotesCoSigned = needed;
 
     public void TakeRole(Guid roleId) => RoleId = roleId;
 

@@ -26,6 +26,7 @@ public static class NextAct
         nameof(Assessment) => $"/assessments/{aboutId}",
         nameof(Referral) or nameof(ReferralLink) => $"/referrals/{aboutId}",
         nameof(Plan) or nameof(Step) => "/plan",
+        nameof(CoSignature) => $"/cosign/{aboutId}",
         nameof(Note) => "/notes/new",
         nameof(Appointment) or nameof(PreparationItem) => $"/appointments/{aboutId}",
         nameof(Case) when act == "Review" => $"/warnings/{aboutId}/end",

@@ -22,6 +22,7 @@ public sealed class ProgramForm
     public int FollowUpDays { get; set; } = 15;
     public string? AfterClosingDays { get; set; } = "30, 90, 180";
     public int SignWithinHours { get; set; } = 48;
+    public int CoSignWithinDays { get; set; } = 7;
     /// <summary>“phq-9/total”, or nothing.</summary>
     public string? MainMeasure { get; set; }
     /// <summary>The scores of the forms in use, to choose from.</summary>
@@ -30,7 +31,7 @@ public sealed class ProgramForm
     public static ProgramForm Of(AgencyProgram p) => new()
     {
         Version = p.Version, Code = p.Code, Name = p.Name, Purpose = p.Purpose, Active = p.Active, ContactEveryDays = p.ContactEveryDays, PlanReviewDays = p.PlanReviewDays,
-        ReferralAnswerWorkingDays = p.ReferralAnswerWorkingDays, FollowUpDays = p.FollowUpDays, AfterClosingDays = string.Join(", ", p.AfterClosingDays), SignWithinHours = p.SignWithinHours, MainMeasure = p.MainMeasure,
+        ReferralAnswerWorkingDays = p.ReferralAnswerWorkingDays, FollowUpDays = p.FollowUpDays, AfterClosingDays = string.Join(", ", p.AfterClosingDays), SignWithinHours = p.SignWithinHours, CoSignWithinDays = p.CoSignWithinDays, MainMeasure = p.MainMeasure,
     };
 
     /// <summary>Loads what may be chosen as the main measure; what was chosen stays among it when its form was retired since.</summary>
@@ -57,6 +58,7 @@ public sealed class ProgramForm
     {
         program.Describe(Code, Name, Purpose, Active);
         program.SetStandards(ContactEveryDays, PlanReviewDays, ReferralAnswerWorkingDays, FollowUpDays, SignWithinHours);
+        program.CoSignWithin(CoSignWithinDays);
         program.AskAfterClosing(AfterClosingDays);
         if (!string.IsNullOrWhiteSpace(MainMeasure) && MainMeasure != program.MainMeasure)
             RuleBroken.Unless((await InUseAsync(db)).Exists(m => m.Value == MainMeasure), "Choose a score of a form that is in use.", nameof(MainMeasure));
