@@ -107,6 +107,7 @@ public enum ActivityKind
     DocumentReceived, SupervisorReviewed, ClockStopped, ClockRunsAgain, DateSet, DeadlineDecided,
     ReminderWritten,
     LetterWritten,
+    CoSignatureAsked, NoteReturned, CoSigned,
     AppointmentMade, AppointmentMoved, AppointmentKept, AppointmentNotKept, AppointmentCancelled, PreparationDone,
     VisitBegan, VisitEnded, VisitCorrected, VisitSetAside,
     EffortsBegan, EffortStepDone, EffortsEnded,

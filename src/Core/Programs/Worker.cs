@@ -24,6 +24,8 @@ public sealed class Worker : IdentityUser<Guid>
     public bool Active { get; private set; } = true;
     /// <summary>Hours of direct care agreed for a full week; nothing where none were.</summary>
     public int? DirectHoursPerWeek { get; private set; }
+    /// <summary>Their notes need a supervisor's second signature, as those of a trainee.</summary>
+    public bool NotesCoSigned { get; private set; }
     public List<WorkerProgram> Programs { get; private set; } = [];
     /// <summary>Phrases of their own for notes, a line each.</summary>
     public string? NotePhrases { get; private set; }
@@ -50,6 +52,8 @@ public sealed class Worker : IdentityUser<Guid>
         RuleBroken.Unless(directHoursPerWeek is null or (>= 1 and <= 60), "Hours a week are between 1 and 60.", nameof(DirectHoursPerWeek));
         DirectHoursPerWeek = directHoursPerWeek;
     }
+    /// <summary>Whether notes they sign from now on need a second signature.</summary>
+    public void HaveNotesCoSigned(bool needed) => NotesCoSigned = needed;
 
     public void TakeRole(Guid roleId) => RoleId = roleId;
 

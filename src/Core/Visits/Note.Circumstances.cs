@@ -27,9 +27,9 @@ public sealed partial class Note
     /// <summary>Miles driven, to a tenth.</summary>
     public decimal? Miles { get; private set; }
     /// <summary>The visit with its beginning and end as they were recorded at the door.</summary>
-    public Guid? VisitId { get; private set; }
+    [SaidLater] public Guid? VisitId { get; private set; }
     /// <summary>The session with several people it is this case's part of.</summary>
-    public Guid? SessionId { get; private set; }
+    [SaidLater] public Guid? SessionId { get; private set; }
 
     /// <summary>Writes the circumstances of the contact; only of a draft.</summary>
     public void Write(Circumstances of)

@@ -9,7 +9,7 @@ public enum ContactKind { HomeVisit, Phone, Office, Video, Text, Community, Trie
 public enum SeenAlone { NotAsked, Yes, No, SaidNo }
 
 /// <summary>A note of a contact: a draft saves with anything missing; signing locks it for good.</summary>
-public sealed partial class Note : CaseRecord
+public sealed partial class Note : CaseRecord, ISigned
 {
     private Note() { }
 

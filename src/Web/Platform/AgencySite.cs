@@ -104,6 +104,7 @@ public static class AgencySite
             o.Cookie.HttpOnly = true;
             o.ExpireTimeSpan = TimeSpan.FromHours(builder.Configuration.GetValue("SignIn:Hours", 10));
             o.SlidingExpiration = true;
+            o.Events.OnSigningIn = Proof.Keep;
             o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
             // An endpoint for scripts answers 401; a page goes to sign-in, and a form that was typed gets it in place.
             o.Events.OnRedirectToLogin = async context =>

@@ -28,6 +28,7 @@ public static class NextAct
         nameof(Plan) or nameof(Step) => "/plan",
         nameof(Effort) when aboutId == caseId => "/efforts",
         nameof(Effort) => $"/efforts/{aboutId}",
+        nameof(CoSignature) => $"/cosign/{aboutId}",
         nameof(Note) => "/notes/new",
         nameof(Appointment) or nameof(PreparationItem) => $"/appointments/{aboutId}",
         nameof(Case) when act == "Review" => $"/warnings/{aboutId}/end",

@@ -40,7 +40,7 @@ public sealed class RailCounts(AppDb db)
         // No record has the agency's own id; naming it keeps all numbers in one statement instead of one each.
         return await db.Agencies.AsNoTracking().OrderBy(a => a.Id).Select(a => new Numbers(
                 carried.Count(c => c.Id != a.Id),
-                db.Notes.Count(n => n.Author.WorkerId == me && n.SignedAt == null),
+                db.Notes.Count(n => n.Author.WorkerId == me && n.SignedAt == null) + db.CoSignatures.Count(c => c.AuthorId == me && c.State == Core.Visits.CoSigning.Returned),
                 db.Deadlines.Where(d => d.AboutType == nameof(Referral) && d.MetAt == null && d.DueOn < today && carried.Select(c => c.Id).Contains(d.CaseId)).Select(d => d.AboutId).Distinct().Count(),
                 drafts.Count(d => d.Id != a.Id),
                 supervises ? db.Alerts.Count(x => x.DoneAt == null && x.Id != a.Id) : 0,

@@ -184,6 +184,7 @@ public partial class TheDemonstrationAgency
             ["deadlineId"] = await db.Deadlines.Where(d => d.CaseId == id && d.RuleKey != null).Select(d => d.Id).OrderBy(d => d).FirstAsync(), ["pauseId"] = await db.ClockPauses.Where(p => p.CaseId == id).Select(p => p.Id).FirstAsync(), ["dateId"] = await db.DatesOnRecord.Where(d => d.CaseId == id).Select(d => d.Id).FirstAsync(),
             ["mockAuditId"] = await db.AuditOpenings.Where(o => o.Until >= db.Clock.Today).Select(o => o.AuditId).FirstAsync(), ["sampledChartId"] = await db.SampledCharts.Select(c => c.Id).FirstAsync(), ["jobId"] = job.Id, ["formId"] = await db.AgencyForms.Select(f => f.Id).OrderBy(f => f).FirstAsync(),
             ["alertId"] = await db.Alerts.Where(a => a.CaseId == id).Select(a => a.Id).FirstAsync(), ["fileId"] = await db.AnswerFiles.Where(f => f.CaseId == id).Select(f => f.Id).FirstAsync(),
+            ["coSignatureId"] = await db.CoSignatures.Where(c => c.CaseId == id).Select(c => c.Id).FirstAsync(), ["noteFileId"] = await db.NoteFiles.Where(f => f.CaseId == id).Select(f => f.Id).FirstAsync(),
             ["appointmentId"] = await db.Appointments.Where(a => a.CaseId == id && a.Sensitivity == Sensitivity.Ordinary).Select(a => a.Id).FirstAsync(),
             ["assessmentId"] = await db.Assessments.Where(a => a.CaseId == id && a.SignedAt != null && a.Sensitivity == Sensitivity.Ordinary).Select(a => a.Id).FirstAsync(),
         };

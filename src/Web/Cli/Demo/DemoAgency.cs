@@ -63,6 +63,7 @@ public static class DemoAgency
         await DemoPlaces.AskIncomesAsync(db);
         await DemoHelped.PlayAsync(db, directory);
         await DemoLately.PlayAsync(db, workers, cipher);
+        await DemoNotes.PlayAsync(db, workers);
         await DemoKnowledge.PlayAsync(db, workers, programs, directory);
         await DemoPacks.PlayAsync(db, workers);
         await DemoCalendar.PlayAsync(db, workers);

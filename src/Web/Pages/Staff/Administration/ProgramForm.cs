@@ -27,6 +27,7 @@ public sealed class ProgramForm
     public string? BillsAs { get; set; }
     /// <summary>Quick phrases for notes, a line each.</summary>
     public string? NotePhrases { get; set; }
+    public int CoSignWithinDays { get; set; } = 7;
     /// <summary>“phq-9/total”, or nothing.</summary>
     public string? MainMeasure { get; set; }
     /// <summary>The scores of the forms in use, to choose from.</summary>
@@ -35,7 +36,7 @@ public sealed class ProgramForm
     public static ProgramForm Of(AgencyProgram p) => new()
     {
         Version = p.Version, Code = p.Code, Name = p.Name, Purpose = p.Purpose, Active = p.Active, ContactEveryDays = p.ContactEveryDays, PlanReviewDays = p.PlanReviewDays,
-        ReferralAnswerWorkingDays = p.ReferralAnswerWorkingDays, FollowUpDays = p.FollowUpDays, AfterClosingDays = string.Join(", ", p.AfterClosingDays), SignWithinHours = p.SignWithinHours, MainMeasure = p.MainMeasure,
+        ReferralAnswerWorkingDays = p.ReferralAnswerWorkingDays, FollowUpDays = p.FollowUpDays, AfterClosingDays = string.Join(", ", p.AfterClosingDays), SignWithinHours = p.SignWithinHours, CoSignWithinDays = p.CoSignWithinDays, MainMeasure = p.MainMeasure,
         BillsPerMinutes = p.BillsPerMinutes, BillsBy = p.BillsBy, BillsAs = p.BillsAs, NotePhrases = p.NotePhrases,
     };
 
@@ -70,6 +71,7 @@ public sealed class ProgramForm
     {
         program.Describe(Code, Name, Purpose, Active);
         program.SetStandards(ContactEveryDays, PlanReviewDays, ReferralAnswerWorkingDays, FollowUpDays, SignWithinHours);
+        program.CoSignWithin(CoSignWithinDays);
         program.AskAfterClosing(AfterClosingDays);
         program.Bill(BillsPerMinutes, BillsBy, BillsAs);
         program.OfferPhrases(NotePhrases);

@@ -10,7 +10,8 @@ namespace Alongside.Web.Pages.Staff.CaseFile;
 
 /// <summary>One note: the form while its author writes it, locked text once it is signed, with what was added since.</summary>
 [Requires(Capability.ReadCases, ToChange = Capability.WorkCases)]
-public sealed class NoteModel(AppDb db) : NoteWriting(db)
+[RequestSizeLimit(NoteWriting.MostSent), RequestFormLimits(MultipartBodyLengthLimit = NoteWriting.MostSent)]
+public sealed partial class NoteModel(AppDb db) : NoteWriting(db)
 {
     private static readonly Dictionary<string, string> FieldOf = new()
     {
@@ -38,7 +39,7 @@ public sealed class NoteModel(AppDb db) : NoteWriting(db)
 
     public override async Task LoadAsync()
     {
-        Record = await FindAsync(Db.Notes.AsNoTracking());
+        await LoadWholeAsync();
         (Version, OnServer, Missing) = (Record.Version, true, Record.Missing());
         SpeakerName ??= Head.GoesBy;
         if (!Writing)
@@ -48,6 +49,7 @@ public sealed class NoteModel(AppDb db) : NoteWriting(db)
             return;
         }
         if (!NotSaved || ViewData["conflict"] is not null) Input = NoteTyped.Of(Record, Clock);
+        Show(Sections.FirstOrDefault(s => s.SignedAt is null));
         await LoadChoicesAsync(NoteId);
         await LoadPartsAsync(Record.Parts);
         Verdict = BillingVerdict.Of(Record, Billing);
@@ -73,6 +75,7 @@ public sealed class NoteModel(AppDb db) : NoteWriting(db)
     public async Task<IActionResult> OnPostAsync()
     {
         Case.MustBeOpen("This case is closed. Reopen it before you write in it.");
+        await ProveAsync();
         var note = await FindAsync(Db.Notes);
         RuleBroken.Unless(note.Author.WorkerId == Caller.WorkerId, $"{note.Author.Name} is writing this note. Write one of your own.");
         Db.Expect(note, Version);

@@ -10,6 +10,7 @@ namespace Alongside.Web.Pages.Staff.CaseFile;
 
 /// <summary>A new note of a contact.</summary>
 [Requires(Capability.WorkCases)]
+[RequestSizeLimit(NoteWriting.MostSent), RequestFormLimits(MultipartBodyLengthLimit = NoteWriting.MostSent)]
 public sealed class NoteNewModel(AppDb db) : NoteWriting(db)
 {
     [BindProperty(SupportsGet = true)] public ContactKind? Kind { get; set; }
@@ -50,6 +51,7 @@ public sealed class NoteNewModel(AppDb db) : NoteWriting(db)
     public async Task<IActionResult> OnPostAsync()
     {
         Case.MustBeOpen("This case is closed. Reopen it before you write in it.");
+        await ProveAsync();
         var appointment = await AppointmentAsync(Db.Appointments) is { } of ? await ItselfAsync(of) : (Guid?)null;
         var note = new Note(Case.Id, Sensitivity.Ordinary, By);
         if (await VisitAsync() is { } made)

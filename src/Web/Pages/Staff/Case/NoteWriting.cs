@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alongside.Web.Pages.Staff.CaseFile;
 
 /// <summary>A page on which a note is written: a new one, or a draft. Saving needs nothing; signing needs a full record.</summary>
-public abstract class NoteWriting(AppDb db) : CasePage(db)
+public abstract partial class NoteWriting(AppDb db) : CasePage(db)
 {
     public static readonly string[] Parts = ["Intake", "Assessment", "Plan", "Referral", "Follow-up", "Monitoring", "Crisis", "Closing"];
 
@@ -51,7 +51,7 @@ public abstract class NoteWriting(AppDb db) : CasePage(db)
     public IReadOnlyList<string> Missing { get; protected set; } = [];
     /// <summary>Whether it can be billed, as the server has it.</summary>
     public BillingVerdict? Verdict { get; protected set; }
-    public bool NotSaved => !HttpMethods.IsGet(Request.Method);
+    public bool NotSaved => !HttpMethods.IsGet(Request.Method) && !Request.Query.ContainsKey("handler");
 
     /// <summary>The choices beside the form; the goals and steps of the note itself stay to be chosen when the plan went on without them.</summary>
     protected async Task LoadChoicesAsync(Guid? noteId)
@@ -123,6 +123,7 @@ public abstract class NoteWriting(AppDb db) : CasePage(db)
         if (Caller.Protected) note.Protect(Input.Sensitivity);
         Types = (await PackAsync())?.NoteTypes ?? [];
         note.Write(NoteParts.Of(TypeOf(note.Parts), note.Parts, Input.PartsTyped()));
+        await WriteBelongingAsync(note);
         var sign = Then == "sign";
         var full = note.Missing().Count == 0;
         // A note that cannot be signed is saved as a draft; one that can is signed in the same save.
