@@ -2,6 +2,7 @@ using Alongside.Core.Calendar;
 using Alongside.Core.Cases;
 using Alongside.Core.Drafts;
 using Alongside.Core.Jobs;
+using Alongside.Core.Kits;
 using Alongside.Core.People;
 using Alongside.Core.Reminders;
 using Alongside.Core.Undo;
@@ -45,6 +46,7 @@ public abstract partial class AppDb
         b.Entity<ReversibleAct>().HasQueryFilter("protected", a => SeesProtected || a.Sensitivity == Sensitivity.Ordinary);
         b.Entity<WorkerEntry>().HasQueryFilter("own", e => e.WorkerId == Me || IsTheSystem);
         b.Entity<CalendarFeed>().HasQueryFilter("own", f => f.WorkerId == Me || IsTheSystem);
+        b.Entity<KitDevice>().HasQueryFilter("own", d => d.WorkerId == Me || KeepsAgency || IsTheSystem);
         b.Entity<BusyCalendar>().HasQueryFilter("own", c => c.WorkerId == Me || IsTheSystem);
         // Finding somebody in the registry is not enough to know their week: that takes a case of theirs.
         b.Entity<RoutineSlot>().HasQueryFilter("case", s => CasePeople.Any(p => p.PersonId == s.PersonId));

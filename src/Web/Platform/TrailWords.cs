@@ -23,7 +23,7 @@ public static partial class TrailWords
         ["p/referral"] = "a referral, by link", ["p/paper"] = "a referral on paper, by link", ["p/helps"] = "a question to the client, by link", ["link"] = "a link", ["inbox"] = "an inbox of a partner", ["referrals/partners"] = "the inboxes of partners", ["case/referrals/{}/sheet"] = "a referral on one sheet", ["case/after"] = "how they are after the closing", ["referrals/after"] = "who is to be asked after closing", ["referrals/board"] = "how the loops close",
         ["directory/feeds"] = "the feeds of the directory", ["directory/import/look"] = "what would be read of a package",
         ["directory/upkeep"] = "the upkeep of the directory", ["directory/gaps"] = "what the directory lacks", ["directory/gaps/new"] = "something the directory lacks", ["directory/services/{}"] = "a service in the directory", ["directory/services/{}/edit"] = "a service, to correct it",
-        ["calendar feed"] = "a calendar, by its feed", ["case/week"] = "the client’s own week",
+        ["calendar feed"] = "a calendar, by its feed", ["visit kit"] = "what a visit kit takes along", ["case/week"] = "the client’s own week",
         ["sign-in"] = "Alongside", ["sign-out"] = "Alongside",
     };
 
@@ -38,7 +38,7 @@ public static partial class TrailWords
         ["Service"] = "a service in the directory", ["EligibilityRule"] = "who may come to a service", ["HouseholdIncome"] = "a household’s income", ["Organization"] = "an organization in the directory", ["DirectoryFeed"] = "a feed of the directory",
         ["DirectoryReport"] = "a report of something wrong in the directory", ["ServiceExperience"] = "an experience with a service", ["ServiceSought"] = "what was looked for and not found", ["ServiceCapacity"] = "how much of a service is free",
         ["AppointmentWorker"] = "who goes to an appointment", ["PreparationItem"] = "something to have ready", ["Preparation"] = "a list of what to have ready", ["RoutineSlot"] = "a part of a client’s week",
-        ["WorkerEntry"] = "an entry in a worker’s own calendar", ["CalendarFeed"] = "the address of a calendar feed", ["BusyCalendar"] = "a calendar from elsewhere",
+        ["WorkerEntry"] = "an entry in a worker’s own calendar", ["CalendarFeed"] = "the address of a calendar feed", ["KitDevice"] = "a device with a visit kit", ["BusyCalendar"] = "a calendar from elsewhere",
         ["RequiredDocument"] = "a paper to bring to a service", ["Unit"] = "what is counted as free",
         ["MockAudit"] = "a mock audit", ["SampledChart"] = "a chart drawn for an audit", ["AuditOpening"] = "an audit opened to an auditor",
     };

@@ -18,6 +18,9 @@ public sealed class NoteNewModel(AppDb db) : NoteWriting(db)
     /// <summary>Which time of a series, as RFC 5545 writes it (UTC).</summary>
     [BindProperty(SupportsGet = true)] public string? At { get; set; }
 
+    /// <summary>The id a device gave the note, where it was written without a network.</summary>
+    [BindProperty] public Guid? NoteId { get; set; }
+
     /// <summary>The kind of note the program's pack names, by its key.</summary>
     [BindProperty(SupportsGet = true, Name = "type")] public string? Begin { get; set; }
 
@@ -38,7 +41,7 @@ public sealed class NoteNewModel(AppDb db) : NoteWriting(db)
     {
         Case.MustBeOpen("This case is closed. Reopen it before you write in it.");
         var appointment = await AppointmentAsync(Db.Appointments) is { } of ? await ItselfAsync(of) : (Guid?)null;
-        var note = new Note(Case.Id, Sensitivity.Ordinary, By);
+        var note = new Note(Case.Id, Sensitivity.Ordinary, By, NoteId);
         if (appointment is { } id) note.IsOf(id);
         Db.Add(note);
         return await WriteAsync(note);
