@@ -1,7 +1,6 @@
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
 using Alongside.Core.People;
-using Alongside.Core.Visits;
 using Alongside.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -17,9 +16,9 @@ public class TakingAKitAlong
     public async Task goes_through_two_visits_without_a_network_and_has_all_of_it_once(DatabaseProvider database)
     {
         await using var live = await LiveSite.OnAsync(database);
-        await Planned.VisitAsync(live.Site);
+        await CastVisits.PlanAsync(live.Site);
         await SecondClientAsync(live.Site);
-        await Planned.VisitAsync(live.Site, given: "Lou", hour: 16);
+        await CastVisits.PlanAsync(live.Site, given: "Lou", hour: 16);
         var page = await live.WindowAsync("dana", 390);
         await TakeAsync(page);
         await page.Context.SetOfflineAsync(true);
@@ -68,7 +67,7 @@ public class TakingAKitAlong
         await SafeAsync(page);
         await LooksRightAsync(page);
         var notes = await live.Site.DataAsync(db => db.Notes.OrderBy(n => n.From).ToListAsync());
-        Assert.Equal([(ContactKind.HomeVisit, "She showed me the new bath bench.", "Ya no tengo miedo."), (ContactKind.Tried, "Nobody opened; left the card.", null)], notes.Select(n => (n.Kind, n.Narrative!, n.ClientWords)));
+        Assert.Equal(["HomeVisit|She showed me the new bath bench.|Ya no tengo miedo.", "Tried|Nobody opened; left the card.|"], notes.Select(n => $"{n.Kind}|{n.Narrative}|{n.ClientWords}"));
         Assert.All(notes, n => Assert.NotNull(n.AppointmentId));
         var assessment = await live.Site.DataAsync(db => db.Assessments.SingleAsync());
         Assert.Equal(9, assessment.Answered);
@@ -84,7 +83,7 @@ public class TakingAKitAlong
     {
         Assert.SkipWhen(database == DatabaseProvider.Postgres, "Nothing of this touches the database.");
         await using var live = await LiveSite.OnAsync(database);
-        await Planned.VisitAsync(live.Site);
+        await CastVisits.PlanAsync(live.Site);
         var page = await live.WindowAsync("dana", 390);
         await page.GotoAsync("/offline");
         await Assertions.Expect(page.GetByText("No kit is on this device.")).ToBeVisibleAsync();
@@ -109,10 +108,11 @@ public class TakingAKitAlong
     public async Task is_erased_on_sign_out_on_its_last_day_and_from_afar(DatabaseProvider database)
     {
         await using var live = await LiveSite.OnAsync(database);
-        await Planned.VisitAsync(live.Site);
+        await CastVisits.PlanAsync(live.Site);
         var page = await live.WindowAsync("dana");
         await TakeAsync(page);
         await page.GotoAsync("/");
+        await page.Locator("form[data-part='kit/away'][data-ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await page.GetByRole(AriaRole.Button, new() { Name = "your account" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await page.WaitForURLAsync("**/signin**");
@@ -144,7 +144,7 @@ public class TakingAKitAlong
     {
         Assert.SkipWhen(database == DatabaseProvider.Postgres, "Nothing of this touches the database.");
         await using var live = await LiveSite.OnAsync(database);
-        await Planned.VisitAsync(live.Site);
+        await CastVisits.PlanAsync(live.Site);
         var page = await live.WindowAsync("dana", 390);
         await TakeAsync(page);
         await page.Context.SetOfflineAsync(true);

@@ -98,7 +98,7 @@ public sealed class TheKitLosesNothing : IDisposable
     public async Task when_the_tab_dies_in_the_middle_of_a_word(DatabaseProvider database)
     {
         await using var live = await LiveSite.OnAsync(database);
-        var visit = await Planned.VisitAsync(live.Site);
+        var visit = await CastVisits.PlanAsync(live.Site);
         var dana = new KitInHand((await live.WindowAsync("dana", 390)).Context);
         await dana.TakeAsync();
         await dana.Context.SetOfflineAsync(true);
@@ -106,7 +106,7 @@ public sealed class TheKitLosesNothing : IDisposable
         await dana.WriteAsync(visit, "Half a word, and th");
         await dana.LoseTabAsync();
         await dana.OpenAsync();
-        await Assertions.Expect(dana.Page.GetByText("begun")).ToBeVisibleAsync();
+        await Assertions.Expect(dana.Page.GetByText("begun", new() { Exact = true })).ToBeVisibleAsync();
         await dana.ToAsync($"note/{visit}");
         await Assertions.Expect(dana.Page.GetByLabel("What happened")).ToHaveValueAsync("Half a word, and th");
         await dana.DoneAsync();
@@ -119,7 +119,7 @@ public sealed class TheKitLosesNothing : IDisposable
     public async Task when_the_sign_in_has_ended_and_asks_for_it_in_place(DatabaseProvider database)
     {
         await using var live = await LiveSite.OnAsync(database);
-        var visit = await Planned.VisitAsync(live.Site);
+        var visit = await CastVisits.PlanAsync(live.Site);
         var dana = new KitInHand((await live.WindowAsync("dana", 390)).Context);
         await dana.TakeAsync();
         await dana.Context.ClearCookiesAsync();
@@ -152,7 +152,7 @@ public sealed class TheKitLosesNothing : IDisposable
     public async Task when_two_devices_write_in_one_case_and_shows_both_versions_of_what_both_changed(DatabaseProvider database)
     {
         await using var live = await LiveSite.OnAsync(database);
-        var visit = await Planned.VisitAsync(live.Site, hour: 9);
+        var visit = await CastVisits.PlanAsync(live.Site, hour: 9);
         var (phone, tablet) = (new KitInHand((await live.WindowAsync("dana", 390)).Context), new KitInHand((await live.WindowAsync("dana", 800)).Context));
         foreach (var (device, words) in new[] { (phone, "On the phone."), (tablet, "On the tablet.") })
         {
@@ -189,7 +189,7 @@ public sealed class TheKitLosesNothing : IDisposable
     public async Task when_the_server_refuses_it_and_it_is_mended_on_the_device(DatabaseProvider database)
     {
         await using var live = await LiveSite.OnAsync(database);
-        var visit = await Planned.VisitAsync(live.Site);
+        var visit = await CastVisits.PlanAsync(live.Site);
         var dana = new KitInHand((await live.WindowAsync("dana", 390)).Context);
         await dana.TakeAsync();
         await dana.OpenAsync();
@@ -211,7 +211,7 @@ public sealed class TheKitLosesNothing : IDisposable
     public async Task when_the_device_is_full_it_says_so_before_anything_is_lost_and_what_waits_can_still_be_sent(DatabaseProvider database)
     {
         await using var live = await LiveSite.OnAsync(database);
-        var visit = await Planned.VisitAsync(live.Site);
+        var visit = await CastVisits.PlanAsync(live.Site);
         var dana = new KitInHand((await live.WindowAsync("dana", 390)).Context);
         await dana.TakeAsync();
         await dana.OpenAsync();
@@ -240,7 +240,7 @@ public sealed class TheKitLosesNothing : IDisposable
     public async Task when_its_days_are_over_or_its_clock_is_wrong_before_it_was_sent(DatabaseProvider database)
     {
         await using var live = await LiveSite.OnAsync(database);
-        var visit = await Planned.VisitAsync(live.Site);
+        var visit = await CastVisits.PlanAsync(live.Site);
         var dana = new KitInHand((await live.WindowAsync("dana", 390)).Context);
         await dana.TakeAsync();
         await dana.OpenAsync();

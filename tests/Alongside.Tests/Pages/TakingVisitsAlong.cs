@@ -52,7 +52,7 @@ public class TakingVisitsAlong
     public async Task gives_a_stranger_nothing_by_no_device_and_no_visit(DatabaseProvider database)
     {
         await using var site = await Site.OnAsync(database);
-        var visit = await Planned.VisitAsync(site);
+        var visit = await CastVisits.PlanAsync(site);
         var dana = await site.VisitAsync("dana");
         var device = await TakeAsync(dana);
         var omar = await site.VisitAsync("omar");
@@ -74,7 +74,7 @@ public class TakingVisitsAlong
     public async Task takes_what_the_door_needs_and_writes_down_each_case_as_a_look(DatabaseProvider database)
     {
         await using var site = await Site.OnAsync(database);
-        var visit = await Planned.VisitAsync(site);
+        var visit = await CastVisits.PlanAsync(site);
         var dana = await site.VisitAsync("dana");
         var (status, text) = await PackAsync(dana, await TakeAsync(dana), visit);
         Assert.Equal(HttpStatusCode.OK, status);
@@ -94,8 +94,8 @@ public class TakingVisitsAlong
     public async Task leaves_protected_sections_out_unless_the_agency_lets_them_go_and_the_worker_may_see_them(DatabaseProvider database)
     {
         await using var site = await Site.OnAsync(database);
-        await Planned.VisitAsync(site);
-        var kept = await Planned.VisitAsync(site, sensitivity: Sensitivity.MentalHealth, hour: 17);
+        await CastVisits.PlanAsync(site);
+        var kept = await CastVisits.PlanAsync(site, sensitivity: Sensitivity.MentalHealth, hour: 17);
         await site.AsAsync("dana", async db =>
         {
             var maria = await db.Cases.Where(c => c.ClientName == "María Reyes Santos").Select(c => c.Id).SingleAsync();
@@ -125,7 +125,7 @@ public class TakingVisitsAlong
     public async Task lasts_as_long_as_the_agency_says_and_is_erased_from_afar(DatabaseProvider database)
     {
         await using var site = await Site.OnAsync(database);
-        var visit = await Planned.VisitAsync(site);
+        var visit = await CastVisits.PlanAsync(site);
         var dana = await site.VisitAsync("dana");
         var device = await TakeAsync(dana);
         Assert.Equal(site.Time.GetUtcNow().UtcDateTime.AddDays(3), (await HearAsync(site, device, waiting: 2)).GetProperty("expiresAt").GetDateTime());
@@ -158,7 +158,7 @@ public class TakingVisitsAlong
     public async Task sends_a_note_under_the_number_the_device_gave_it_and_has_it_once(DatabaseProvider database)
     {
         await using var site = await Site.OnAsync(database);
-        var visit = await Planned.VisitAsync(site);
+        var visit = await CastVisits.PlanAsync(site);
         var (dana, maria, once, note) = (await site.VisitAsync("dana"), await site.CaseOfAsync("María"), Guid.CreateVersion7(), Guid.CreateVersion7());
         var address = $"/cases/{maria}/notes/new?appointment={visit}";
         (string, string)[] fields = [("NoteId", $"{note}"), ("Input.Kind", "HomeVisit"), ("Input.On", "2026-05-05"), ("Input.From", "09:10"), ("Input.To", "09:50"), ("Input.Narrative", "She opened."), ("Then", "keep")];
@@ -183,7 +183,7 @@ public class TakingVisitsAlong
     public async Task hears_a_refusal_in_the_pages_own_sentence_and_both_versions_of_what_another_changed(DatabaseProvider database)
     {
         await using var site = await Site.OnAsync(database);
-        var visit = await Planned.VisitAsync(site, hour: 9);
+        var visit = await CastVisits.PlanAsync(site, hour: 9);
         var (dana, maria) = (await site.VisitAsync("dana"), await site.CaseOfAsync("María"));
         var once = Guid.CreateVersion7();
         var (status, said) = await SendAsync(dana, $"/cases/{maria}/notes/new", once, ("Input.Kind", "HomeVisit"), ("Input.On", "2026-05-05"), ("Input.From", "09:10"), ("Input.To", "09:00"));
@@ -240,7 +240,7 @@ public class TakingVisitsAlong
     public async Task keeps_in_the_browser_a_shell_that_says_nothing_of_anybody(DatabaseProvider database)
     {
         await using var site = await Site.OnAsync(database);
-        await Planned.VisitAsync(site);
+        await CastVisits.PlanAsync(site);
         var dana = await site.VisitAsync("dana");
         var worker = await (await site.VisitAsync()).Http.GetStringAsync("/kit-worker.js");
         Assert.Contains("\"/offline\"", worker);
@@ -255,7 +255,7 @@ public class TakingVisitsAlong
 
     private static async Task<Guid> TakeWithAVisitAsync(Site site, Visitor visitor)
     {
-        await Planned.VisitAsync(site);
+        await CastVisits.PlanAsync(site);
         return await TakeAsync(visitor);
     }
 

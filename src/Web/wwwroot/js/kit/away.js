@@ -18,4 +18,5 @@ export function begin(form) {
       form.requestSubmit();
     }
   });
+  form.dataset.ready = "true";
 }
