@@ -26,8 +26,8 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
     public override async Task LoadAsync()
     {
         var (me, since) = (Caller.WorkerId, Clock.Now.AddDays(-30));
-        var here = await Db.Agencies.AsNoTracking().OrderBy(a => a.Id).Select(a => new { Agency = a, Devices = Db.KitDevices.Where(d => d.WorkerId == me && (d.ErasedAt == null || d.ErasedAt > since)).OrderByDescending(d => d.HeardAt).Take(20).ToList() }).FirstAsync();
-        (Agency, Devices) = (here.Agency, here.Devices);
+        Agency = await Db.Agencies.AsNoTracking().OrderBy(a => a.Id).FirstAsync();
+        Devices = await Db.KitDevices.AsNoTracking().Where(d => d.WorkerId == me && (d.ErasedAt == null || d.ErasedAt > since)).OrderByDescending(d => d.HeardAt).Take(20).ToListAsync();
         var withProtected = Agency.KitTakesProtected && Caller.Protected;
         Visits = await PackKit.VisitsAsync(Db, Agency.KitDays, withProtected);
         var cases = Visits.Select(v => v.Row.CaseId).Distinct().ToArray();
