@@ -2,6 +2,7 @@ using Alongside.Core.Calendar;
 using Alongside.Core.Cases;
 using Alongside.Core.Drafts;
 using Alongside.Core.Jobs;
+using Alongside.Core.Kits;
 using Alongside.Core.People;
 using Alongside.Core.Reminders;
 using Alongside.Core.Undo;
@@ -49,6 +50,7 @@ public abstract partial class AppDb
         // Of the worker, of the colleague who hears when they are not back, and of who supervises the program.
         b.Entity<Outing>().HasQueryFilter("own", o => o.WorkerId == Me || o.TellId == Me || IsTheSystem || (Supervises && MyPrograms.Contains(o.ProgramId)));
         b.Entity<CalendarFeed>().HasQueryFilter("own", f => f.WorkerId == Me || IsTheSystem);
+        b.Entity<KitDevice>().HasQueryFilter("own", d => d.WorkerId == Me || KeepsAgency || IsTheSystem);
         b.Entity<BusyCalendar>().HasQueryFilter("own", c => c.WorkerId == Me || IsTheSystem);
         // Finding somebody in the registry is not enough to know their week: that takes a case of theirs.
         b.Entity<RoutineSlot>().HasQueryFilter("case", s => CasePeople.Any(p => p.PersonId == s.PersonId));

@@ -76,6 +76,9 @@ public abstract class CaseRecord : Happening, ICaseRecord, IVersioned
     public Sensitivity Sensitivity { get; protected set; }
     public int Version { get; private set; }
 
+    /// <summary>A device wrote it under this id before it came here.</summary>
+    protected void WasMadeAs(Guid? made) => Id = made is { } id ? MadeOnDevice.Id(id) : Id;
+
     /// <summary>Something happened to this record: one row on the case's spine, written in the same save.</summary>
     protected Activity Happened(ActivityKind kind, string summary, Stamp by) => Happened(CaseId, Id, kind, summary, by, Sensitivity);
 }

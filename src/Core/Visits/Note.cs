@@ -13,7 +13,12 @@ public sealed partial class Note : CaseRecord, ISigned
 {
     private Note() { }
 
-    public Note(Guid caseId, Sensitivity sensitivity, Stamp by) => (CaseId, Sensitivity, Author) = (caseId, sensitivity, by);
+    /// <param name="made">The id a device gave it, where it was written without a network.</param>
+    public Note(Guid caseId, Sensitivity sensitivity, Stamp by, Guid? made = null)
+    {
+        WasMadeAs(made);
+        (CaseId, Sensitivity, Author) = (caseId, sensitivity, by);
+    }
 
     /// <summary>Who writes it, since when.</summary>
     public Stamp Author { get; private set; } = null!;

@@ -25,7 +25,7 @@ public class BareQueries
     private static readonly Type[] AskedByTheFilter = [typeof(Seat), typeof(Place), typeof(Part)];
 
     /// <summary>Guarded by a filter of their own.</summary>
-    private static readonly Type[] Guarded = [typeof(Case), typeof(Person), typeof(Household), typeof(Draft), typeof(FormSent), typeof(ReversibleAct), typeof(PossibleDouble), typeof(Core.Reminders.MessageSent), typeof(Core.Visits.Outing), typeof(Core.Audits.MockAudit), typeof(Core.Audits.AuditOpening), typeof(Core.Calendar.WorkerEntry), typeof(Core.Calendar.CalendarFeed), typeof(Core.Calendar.BusyCalendar)];
+    private static readonly Type[] Guarded = [typeof(Case), typeof(Person), typeof(Household), typeof(Draft), typeof(FormSent), typeof(ReversibleAct), typeof(PossibleDouble), typeof(Core.Reminders.MessageSent), typeof(Core.Visits.Outing), typeof(Core.Audits.MockAudit), typeof(Core.Audits.AuditOpening), typeof(Core.Calendar.WorkerEntry), typeof(Core.Calendar.CalendarFeed), typeof(Core.Calendar.BusyCalendar), typeof(Core.Kits.KitDevice)];
 
     /// <summary>Records of which the demonstration agency has none yet; an empty table proves nothing.</summary>
     private static readonly string[] NoneInTheDemo = [];

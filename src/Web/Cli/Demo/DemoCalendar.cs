@@ -2,6 +2,7 @@ using Alongside.Core.Calendar;
 using Alongside.Core.Calendar.Routes;
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
+using Alongside.Core.Kits;
 using Alongside.Core.People;
 using Alongside.Core.Platform;
 using Alongside.Core.Programs;
@@ -106,6 +107,7 @@ internal sealed class DemoCalendar(AppDb db, Dictionary<string, Worker> workers)
         DateTime At(int days, int hour) => db.Clock.Utc(Today.PlusWorkingDays(days), new TimeOnly(hour, 0));
         db.Add(new WorkerEntry(workers["dana"].Id, WorkerEntryKind.Training, "Motivational interviewing, part 2", At(6, 9), At(6, 12), db.Clock.Now));
         db.Add(new WorkerEntry(workers["dana"].Id, WorkerEntryKind.Meeting, "Case conference", At(2, 8), At(2, 9), db.Clock.Now));
+        db.Add(new KitDevice(Guid.CreateVersion7(), workers["dana"].Id, Sha256.Of("a phone of the demonstration agency"), "An Android phone", 3, By(workers["dana"], db.Clock.Now.AddHours(-2))));
         db.Add(new WorkerEntry(workers["marcus"].Id, WorkerEntryKind.Leave, null, At(7, 0), At(9, 0), db.Clock.Now));
     }
 

@@ -24,6 +24,8 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     holidays = table.Column<List<DateOnly>>(type: "date[]", nullable: false),
                     directory_open_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     directory_opened_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    kit_days = table.Column<int>(type: "integer", nullable: false),
+                    kit_takes_protected = table.Column<bool>(type: "boolean", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -2143,6 +2145,37 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "kit_devices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    key_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    heard_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    waiting = table.Column<int>(type: "integer", nullable: false),
+                    wipe_asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    wipe_asked_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    erased_why = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    taken_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    taken_name = table.Column<string>(type: "text", nullable: false),
+                    taken_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kit_devices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_kit_devices_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "drafts",
                 columns: table => new
                 {
@@ -4081,6 +4114,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 filter: "ended_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_kit_devices_worker_id",
+                table: "kit_devices",
+                column: "worker_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_case_episodes_case_id",
                 table: "case_episodes",
                 column: "case_id");
@@ -5212,6 +5250,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "doubles_passes");
+
+            migrationBuilder.DropTable(
+                name: "kit_devices");
 
             migrationBuilder.DropTable(
                 name: "drafts");

@@ -1321,6 +1321,90 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("busy_calendars", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Kits.KitDevice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("ErasedWhy")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("erased_why");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_hash");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("integer")
+                        .HasColumnName("waiting");
+
+                    b.Property<DateTime?>("WipeAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("wipe_asked_at");
+
+                    b.Property<string>("WipeAskedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("wipe_asked_by");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Taken", "Alongside.Core.Kits.KitDevice.Taken#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("taken_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("taken_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("taken_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_kit_devices");
+
+                    b.HasIndex("WorkerId")
+                        .HasDatabaseName("ix_kit_devices_worker_id");
+
+                    b.ToTable("kit_devices", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Calendar.CalendarFeed", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6822,6 +6906,14 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("date[]")
                         .HasColumnName("holidays");
 
+                    b.Property<int>("KitDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("kit_days");
+
+                    b.Property<bool>("KitTakesProtected")
+                        .HasColumnType("boolean")
+                        .HasColumnName("kit_takes_protected");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -9903,6 +9995,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_busy_calendars_workers_worker_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Kits.KitDevice", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kit_devices_workers_worker_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Calendar.CalendarFeed", b =>

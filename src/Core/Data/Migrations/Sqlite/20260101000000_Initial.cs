@@ -22,6 +22,8 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     holidays = table.Column<string>(type: "TEXT", nullable: false),
                     directory_open_since = table.Column<DateTime>(type: "TEXT", nullable: true),
                     directory_opened_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    kit_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    kit_takes_protected = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -2141,6 +2143,37 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "kit_devices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    key_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    heard_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    waiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    wipe_asked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    wipe_asked_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    erased_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    erased_why = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    taken_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    taken_name = table.Column<string>(type: "TEXT", nullable: false),
+                    taken_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kit_devices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_kit_devices_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "drafts",
                 columns: table => new
                 {
@@ -4079,6 +4112,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 filter: "ended_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_kit_devices_worker_id",
+                table: "kit_devices",
+                column: "worker_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_case_episodes_case_id",
                 table: "case_episodes",
                 column: "case_id");
@@ -5210,6 +5248,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "doubles_passes");
+
+            migrationBuilder.DropTable(
+                name: "kit_devices");
 
             migrationBuilder.DropTable(
                 name: "drafts");

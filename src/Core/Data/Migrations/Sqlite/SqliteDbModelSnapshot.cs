@@ -1316,6 +1316,90 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("busy_calendars", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Kits.KitDevice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("ErasedWhy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_why");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("HeardAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_hash");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting");
+
+                    b.Property<DateTime?>("WipeAskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wipe_asked_at");
+
+                    b.Property<string>("WipeAskedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wipe_asked_by");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Taken", "Alongside.Core.Kits.KitDevice.Taken#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("taken_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("taken_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("taken_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_kit_devices");
+
+                    b.HasIndex("WorkerId")
+                        .HasDatabaseName("ix_kit_devices_worker_id");
+
+                    b.ToTable("kit_devices", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Calendar.CalendarFeed", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6817,6 +6901,14 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("holidays");
 
+                    b.Property<int>("KitDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kit_days");
+
+                    b.Property<bool>("KitTakesProtected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kit_takes_protected");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -9896,6 +9988,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_busy_calendars_workers_worker_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Kits.KitDevice", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kit_devices_workers_worker_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Calendar.CalendarFeed", b =>

@@ -21,6 +21,8 @@ public sealed class NoteNewModel(AppDb db) : NoteWriting(db)
 
     /// <summary>The visit it is of: its times, place and people stand in the form.</summary>
     [BindProperty(SupportsGet = true)] public Guid? Visit { get; set; }
+    /// <summary>The id a device gave the note, where it was written without a network.</summary>
+    [BindProperty] public Guid? NoteId { get; set; }
 
     /// <summary>The kind of note the program's pack names, by its key.</summary>
     [BindProperty(SupportsGet = true, Name = "type")] public string? Begin { get; set; }
@@ -53,7 +55,7 @@ public sealed class NoteNewModel(AppDb db) : NoteWriting(db)
         Case.MustBeOpen("This case is closed. Reopen it before you write in it.");
         await ProveAsync();
         var appointment = await AppointmentAsync(Db.Appointments) is { } of ? await ItselfAsync(of) : (Guid?)null;
-        var note = new Note(Case.Id, Sensitivity.Ordinary, By);
+        var note = new Note(Case.Id, Sensitivity.Ordinary, By, NoteId);
         if (await VisitAsync() is { } made)
         {
             note.IsOfVisit(made.Id);
