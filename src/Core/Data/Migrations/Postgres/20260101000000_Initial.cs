@@ -78,6 +78,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     case_id = table.Column<Guid>(type: "uuid", nullable: true),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     details = table.Column<string>(type: "text", nullable: true),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     previous_seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
@@ -178,6 +179,18 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_doubles_passes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "file_contents",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_file_contents", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -438,6 +451,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     follow_up_days = table.Column<int>(type: "integer", nullable: false),
                     after_closing_days = table.Column<List<int>>(type: "integer[]", nullable: false),
                     sign_within_hours = table.Column<int>(type: "integer", nullable: false),
+                    co_sign_within_days = table.Column<int>(type: "integer", nullable: false),
                     main_measure = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
                     rules_fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     rules_since = table.Column<string>(type: "text", nullable: true),
@@ -566,6 +580,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     broken_seq = table.Column<long>(type: "bigint", nullable: true),
                     how = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    signed_agree = table.Column<long>(type: "bigint", nullable: false),
+                    signed_before = table.Column<long>(type: "bigint", nullable: false),
+                    signed_wrong = table.Column<int>(type: "integer", nullable: false),
+                    wrong = table.Column<List<string>>(type: "text[]", nullable: false),
                     checked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     checked_name = table.Column<string>(type: "text", nullable: false),
                     checked_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
@@ -961,6 +979,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     role_id = table.Column<Guid>(type: "uuid", nullable: false),
                     active = table.Column<bool>(type: "boolean", nullable: false),
                     direct_hours_per_week = table.Column<int>(type: "integer", nullable: true),
+                    notes_co_signed = table.Column<bool>(type: "boolean", nullable: false),
                     note_phrases = table.Column<string>(type: "text", nullable: true),
                     user_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
@@ -2145,37 +2164,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "kit_devices",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    key_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    heard_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    waiting = table.Column<int>(type: "integer", nullable: false),
-                    wipe_asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    wipe_asked_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    erased_why = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    taken_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    taken_name = table.Column<string>(type: "text", nullable: false),
-                    taken_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_kit_devices", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_kit_devices_workers_worker_id",
-                        column: x => x.worker_id,
-                        principalTable: "workers",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "drafts",
                 columns: table => new
                 {
@@ -2211,6 +2199,37 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_drafts_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kit_devices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    key_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    heard_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    waiting = table.Column<int>(type: "integer", nullable: false),
+                    wipe_asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    wipe_asked_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    erased_why = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    taken_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    taken_name = table.Column<string>(type: "text", nullable: false),
+                    taken_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kit_devices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_kit_devices_workers_worker_id",
                         column: x => x.worker_id,
                         principalTable: "workers",
                         principalColumn: "id",
@@ -3228,6 +3247,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     text = table.Column<string>(type: "text", nullable: false),
                     theirs = table.Column<bool>(type: "boolean", nullable: false),
                     speaker_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    corrects_id = table.Column<Guid>(type: "uuid", nullable: true),
                     sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     written_name = table.Column<string>(type: "text", nullable: false),
@@ -3248,6 +3268,120 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         principalTable: "notes",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "co_signatures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    note_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    because = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    returned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    returned_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    signed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    signed_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    signed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    stood = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_co_signatures", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_co_signatures_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_co_signatures_notes_note_id",
+                        column: x => x.note_id,
+                        principalTable: "notes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "note_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    note_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    cleaned = table.Column<bool>(type: "boolean", nullable: false),
+                    later = table.Column<bool>(type: "boolean", nullable: false),
+                    signed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    added_name = table.Column<string>(type: "text", nullable: false),
+                    added_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_note_files", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_note_files_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_note_files_file_contents_hash",
+                        column: x => x.hash,
+                        principalTable: "file_contents",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_note_files_notes_note_id",
+                        column: x => x.note_id,
+                        principalTable: "notes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "note_sections",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    note_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    signed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    written_name = table.Column<string>(type: "text", nullable: false),
+                    written_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_note_sections", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_note_sections_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_note_sections_notes_note_id",
+                        column: x => x.note_id,
+                        principalTable: "notes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -4114,11 +4248,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 filter: "ended_at is null");
 
             migrationBuilder.CreateIndex(
-                name: "ix_kit_devices_worker_id",
-                table: "kit_devices",
-                column: "worker_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_case_episodes_case_id",
                 table: "case_episodes",
                 column: "case_id");
@@ -4201,6 +4330,27 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "ix_clock_pauses_case_id",
                 table: "clock_pauses",
                 column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_co_signatures_author_id_state",
+                table: "co_signatures",
+                columns: new[] { "author_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_co_signatures_case_id",
+                table: "co_signatures",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_co_signatures_note_id",
+                table: "co_signatures",
+                column: "note_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_co_signatures_state_due_on",
+                table: "co_signatures",
+                columns: new[] { "state", "due_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_conclusions_assessment_id_domain",
@@ -4585,6 +4735,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 column: "state");
 
             migrationBuilder.CreateIndex(
+                name: "ix_kit_devices_worker_id",
+                table: "kit_devices",
+                column: "worker_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_letters_case_id",
                 table: "letters",
                 column: "case_id");
@@ -4645,6 +4800,31 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 table: "needs",
                 columns: new[] { "case_id", "label" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_note_files_case_id",
+                table: "note_files",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_note_files_hash",
+                table: "note_files",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_note_files_note_id",
+                table: "note_files",
+                column: "note_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_note_sections_case_id",
+                table: "note_sections",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_note_sections_note_id",
+                table: "note_sections",
+                column: "note_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_notes_case_id_from",
@@ -5198,6 +5378,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "clock_pauses");
 
             migrationBuilder.DropTable(
+                name: "co_signatures");
+
+            migrationBuilder.DropTable(
                 name: "conclusions");
 
             migrationBuilder.DropTable(
@@ -5252,9 +5435,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "doubles_passes");
 
             migrationBuilder.DropTable(
-                name: "kit_devices");
-
-            migrationBuilder.DropTable(
                 name: "drafts");
 
             migrationBuilder.DropTable(
@@ -5291,6 +5471,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "jobs");
 
             migrationBuilder.DropTable(
+                name: "kit_devices");
+
+            migrationBuilder.DropTable(
                 name: "letters");
 
             migrationBuilder.DropTable(
@@ -5301,6 +5484,12 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "name_counts");
+
+            migrationBuilder.DropTable(
+                name: "note_files");
+
+            migrationBuilder.DropTable(
+                name: "note_sections");
 
             migrationBuilder.DropTable(
                 name: "outings");
@@ -5417,9 +5606,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "reversible_acts");
 
             migrationBuilder.DropTable(
-                name: "notes");
-
-            migrationBuilder.DropTable(
                 name: "options");
 
             migrationBuilder.DropTable(
@@ -5433,6 +5619,12 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "assessments");
+
+            migrationBuilder.DropTable(
+                name: "file_contents");
+
+            migrationBuilder.DropTable(
+                name: "notes");
 
             migrationBuilder.DropTable(
                 name: "pack_editions");

@@ -1321,90 +1321,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("busy_calendars", (string)null);
                 });
 
-            modelBuilder.Entity("Alongside.Core.Kits.KitDevice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime?>("ErasedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("erased_at");
-
-                    b.Property<string>("ErasedWhy")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("erased_why");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<DateTime>("HeardAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("heard_at");
-
-                    b.Property<string>("KeyHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("key_hash");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
-                        .HasColumnName("name");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.Property<int>("Waiting")
-                        .HasColumnType("integer")
-                        .HasColumnName("waiting");
-
-                    b.Property<DateTime?>("WipeAskedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("wipe_asked_at");
-
-                    b.Property<string>("WipeAskedBy")
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)")
-                        .HasColumnName("wipe_asked_by");
-
-                    b.Property<Guid>("WorkerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("worker_id");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Taken", "Alongside.Core.Kits.KitDevice.Taken#Stamp", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<DateTime>("At")
-                                .HasColumnType("timestamp with time zone")
-                                .HasColumnName("taken_at");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("taken_name");
-
-                            b1.Property<Guid?>("WorkerId")
-                                .HasColumnType("uuid")
-                                .HasColumnName("taken_worker_id");
-                        });
-
-                    b.HasKey("Id")
-                        .HasName("pk_kit_devices");
-
-                    b.HasIndex("WorkerId")
-                        .HasDatabaseName("ix_kit_devices_worker_id");
-
-                    b.ToTable("kit_devices", (string)null);
-                });
-
             modelBuilder.Entity("Alongside.Core.Calendar.CalendarFeed", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5557,6 +5473,90 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("jobs", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Kits.KitDevice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("ErasedWhy")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("erased_why");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_hash");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("integer")
+                        .HasColumnName("waiting");
+
+                    b.Property<DateTime?>("WipeAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("wipe_asked_at");
+
+                    b.Property<string>("WipeAskedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("wipe_asked_by");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Taken", "Alongside.Core.Kits.KitDevice.Taken#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("taken_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("taken_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("taken_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_kit_devices");
+
+                    b.HasIndex("WorkerId")
+                        .HasDatabaseName("ix_kit_devices_worker_id");
+
+                    b.ToTable("kit_devices", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Letters.Letter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6643,6 +6643,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("details");
 
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -6769,6 +6774,23 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("seal");
+
+                    b.Property<long>("SignedAgree")
+                        .HasColumnType("bigint")
+                        .HasColumnName("signed_agree");
+
+                    b.Property<long>("SignedBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("signed_before");
+
+                    b.Property<int>("SignedWrong")
+                        .HasColumnType("integer")
+                        .HasColumnName("signed_wrong");
+
+                    b.PrimitiveCollection<List<string>>("Wrong")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("wrong");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Checked", "Alongside.Core.Platform.TrailCheck.Checked#Stamp", b1 =>
                         {
@@ -6971,6 +6993,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<int?>("BillsPerMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("bills_per_minutes");
+
+                    b.Property<int>("CoSignWithinDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("co_sign_within_days");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -7304,6 +7330,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<string>("NotePhrases")
                         .HasColumnType("text")
                         .HasColumnName("note_phrases");
+
+                    b.Property<bool>("NotesCoSigned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("notes_co_signed");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
@@ -8658,6 +8688,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
+                    b.Property<Guid?>("CorrectsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrects_id");
+
                     b.Property<Guid>("NoteId")
                         .HasColumnType("uuid")
                         .HasColumnName("note_id");
@@ -8711,6 +8745,107 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasDatabaseName("ix_addenda_note_id");
 
                     b.ToTable("addenda", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.CoSignature", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("author");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("because");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("note_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("returned_at");
+
+                    b.Property<string>("ReturnedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("returned_by");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("signed_by");
+
+                    b.Property<Guid?>("SignedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Stood")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("stood");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_co_signatures");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_co_signatures_case_id");
+
+                    b.HasIndex("NoteId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_co_signatures_note_id");
+
+                    b.HasIndex("AuthorId", "State")
+                        .HasDatabaseName("ix_co_signatures_author_id_state");
+
+                    b.HasIndex("State", "DueOn")
+                        .HasDatabaseName("ix_co_signatures_state_due_on");
+
+                    b.ToTable("co_signatures", (string)null);
                 });
 
             modelBuilder.Entity("Alongside.Core.Visits.Effort", b =>
@@ -9008,6 +9143,24 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("effort_ticks", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Visits.FileContent", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_file_contents");
+
+                    b.ToTable("file_contents", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Visits.Note", b =>
                 {
                     b.Property<Guid>("Id")
@@ -9227,6 +9380,162 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasDatabaseName("ix_notes_case_id_from");
 
                     b.ToTable("notes", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.NoteFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<bool>("Cleaned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cleaned");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("Later")
+                        .HasColumnType("boolean")
+                        .HasColumnName("later");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("note_id");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Added", "Alongside.Core.Visits.NoteFile.Added#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("added_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("added_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("added_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_note_files");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_note_files_case_id");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_note_files_hash");
+
+                    b.HasIndex("NoteId")
+                        .HasDatabaseName("ix_note_files_note_id");
+
+                    b.ToTable("note_files", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.NoteSection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("note_id");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Written", "Alongside.Core.Visits.NoteSection.Written#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("written_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("written_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("written_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_note_sections");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_note_sections_case_id");
+
+                    b.HasIndex("NoteId")
+                        .HasDatabaseName("ix_note_sections_note_id");
+
+                    b.ToTable("note_sections", (string)null);
                 });
 
             modelBuilder.Entity("Alongside.Core.Visits.Outing", b =>
@@ -9997,16 +10306,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasConstraintName("fk_busy_calendars_workers_worker_id");
                 });
 
-            modelBuilder.Entity("Alongside.Core.Kits.KitDevice", b =>
-                {
-                    b.HasOne("Alongside.Core.Programs.Worker", null)
-                        .WithMany()
-                        .HasForeignKey("WorkerId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_kit_devices_workers_worker_id");
-                });
-
             modelBuilder.Entity("Alongside.Core.Calendar.CalendarFeed", b =>
                 {
                     b.HasOne("Alongside.Core.Programs.Worker", null)
@@ -10620,6 +10919,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasConstraintName("fk_drafts_workers_worker_id");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Kits.KitDevice", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kit_devices_workers_worker_id");
+                });
+
             modelBuilder.Entity("Alongside.Core.Letters.Letter", b =>
                 {
                     b.HasOne("Alongside.Core.Cases.Case", null)
@@ -11025,6 +11334,23 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasConstraintName("fk_addenda_notes_note_id");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Visits.CoSignature", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_co_signatures_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.Note", null)
+                        .WithOne()
+                        .HasForeignKey("Alongside.Core.Visits.CoSignature", "NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_co_signatures_notes_note_id");
+                });
+
             modelBuilder.Entity("Alongside.Core.Visits.Effort", b =>
                 {
                     b.HasOne("Alongside.Core.Cases.Case", null)
@@ -11087,6 +11413,47 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_notes_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.NoteFile", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_files_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.FileContent", null)
+                        .WithMany()
+                        .HasForeignKey("Hash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_files_file_contents_hash");
+
+                    b.HasOne("Alongside.Core.Visits.Note", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_files_notes_note_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.NoteSection", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_sections_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.Note", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_sections_notes_note_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Visits.Outing", b =>

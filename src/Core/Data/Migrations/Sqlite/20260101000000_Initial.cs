@@ -76,6 +76,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     case_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     details = table.Column<string>(type: "TEXT", nullable: true),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     previous_seal = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     seal = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
@@ -176,6 +177,18 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_doubles_passes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "file_contents",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_file_contents", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -436,6 +449,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     follow_up_days = table.Column<int>(type: "INTEGER", nullable: false),
                     after_closing_days = table.Column<string>(type: "TEXT", nullable: false),
                     sign_within_hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    co_sign_within_days = table.Column<int>(type: "INTEGER", nullable: false),
                     main_measure = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
                     rules_fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     rules_since = table.Column<string>(type: "TEXT", nullable: true),
@@ -564,6 +578,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     seal = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     broken_seq = table.Column<long>(type: "INTEGER", nullable: true),
                     how = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    signed_agree = table.Column<long>(type: "INTEGER", nullable: false),
+                    signed_before = table.Column<long>(type: "INTEGER", nullable: false),
+                    signed_wrong = table.Column<int>(type: "INTEGER", nullable: false),
+                    wrong = table.Column<string>(type: "TEXT", nullable: false),
                     checked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     checked_name = table.Column<string>(type: "TEXT", nullable: false),
                     checked_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
@@ -959,6 +977,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     role_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
                     direct_hours_per_week = table.Column<int>(type: "INTEGER", nullable: true),
+                    notes_co_signed = table.Column<bool>(type: "INTEGER", nullable: false),
                     note_phrases = table.Column<string>(type: "TEXT", nullable: true),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
@@ -2143,37 +2162,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "kit_devices",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    key_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    heard_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    waiting = table.Column<int>(type: "INTEGER", nullable: false),
-                    wipe_asked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    wipe_asked_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    erased_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    erased_why = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    taken_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    taken_name = table.Column<string>(type: "TEXT", nullable: false),
-                    taken_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_kit_devices", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_kit_devices_workers_worker_id",
-                        column: x => x.worker_id,
-                        principalTable: "workers",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "drafts",
                 columns: table => new
                 {
@@ -2209,6 +2197,37 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_drafts_workers_worker_id",
+                        column: x => x.worker_id,
+                        principalTable: "workers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kit_devices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    key_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    heard_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    waiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    wipe_asked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    wipe_asked_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    erased_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    erased_why = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    taken_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    taken_name = table.Column<string>(type: "TEXT", nullable: false),
+                    taken_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kit_devices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_kit_devices_workers_worker_id",
                         column: x => x.worker_id,
                         principalTable: "workers",
                         principalColumn: "id",
@@ -3226,6 +3245,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     text = table.Column<string>(type: "TEXT", nullable: false),
                     theirs = table.Column<bool>(type: "INTEGER", nullable: false),
                     speaker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    corrects_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     written_name = table.Column<string>(type: "TEXT", nullable: false),
@@ -3246,6 +3266,120 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         principalTable: "notes",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "co_signatures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    note_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    because = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    returned_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    returned_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    signed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    signed_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    signed_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    stood = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_co_signatures", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_co_signatures_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_co_signatures_notes_note_id",
+                        column: x => x.note_id,
+                        principalTable: "notes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "note_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    note_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    size = table.Column<int>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    cleaned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    later = table.Column<bool>(type: "INTEGER", nullable: false),
+                    signed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    added_name = table.Column<string>(type: "TEXT", nullable: false),
+                    added_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_note_files", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_note_files_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_note_files_file_contents_hash",
+                        column: x => x.hash,
+                        principalTable: "file_contents",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_note_files_notes_note_id",
+                        column: x => x.note_id,
+                        principalTable: "notes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "note_sections",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    note_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    signed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    written_name = table.Column<string>(type: "TEXT", nullable: false),
+                    written_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_note_sections", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_note_sections_cases_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_note_sections_notes_note_id",
+                        column: x => x.note_id,
+                        principalTable: "notes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -4112,11 +4246,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 filter: "ended_at is null");
 
             migrationBuilder.CreateIndex(
-                name: "ix_kit_devices_worker_id",
-                table: "kit_devices",
-                column: "worker_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_case_episodes_case_id",
                 table: "case_episodes",
                 column: "case_id");
@@ -4199,6 +4328,27 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "ix_clock_pauses_case_id",
                 table: "clock_pauses",
                 column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_co_signatures_author_id_state",
+                table: "co_signatures",
+                columns: new[] { "author_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_co_signatures_case_id",
+                table: "co_signatures",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_co_signatures_note_id",
+                table: "co_signatures",
+                column: "note_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_co_signatures_state_due_on",
+                table: "co_signatures",
+                columns: new[] { "state", "due_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_conclusions_assessment_id_domain",
@@ -4583,6 +4733,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "state");
 
             migrationBuilder.CreateIndex(
+                name: "ix_kit_devices_worker_id",
+                table: "kit_devices",
+                column: "worker_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_letters_case_id",
                 table: "letters",
                 column: "case_id");
@@ -4643,6 +4798,31 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 table: "needs",
                 columns: new[] { "case_id", "label" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_note_files_case_id",
+                table: "note_files",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_note_files_hash",
+                table: "note_files",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_note_files_note_id",
+                table: "note_files",
+                column: "note_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_note_sections_case_id",
+                table: "note_sections",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_note_sections_note_id",
+                table: "note_sections",
+                column: "note_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_notes_case_id_from",
@@ -5196,6 +5376,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "clock_pauses");
 
             migrationBuilder.DropTable(
+                name: "co_signatures");
+
+            migrationBuilder.DropTable(
                 name: "conclusions");
 
             migrationBuilder.DropTable(
@@ -5250,9 +5433,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "doubles_passes");
 
             migrationBuilder.DropTable(
-                name: "kit_devices");
-
-            migrationBuilder.DropTable(
                 name: "drafts");
 
             migrationBuilder.DropTable(
@@ -5289,6 +5469,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "jobs");
 
             migrationBuilder.DropTable(
+                name: "kit_devices");
+
+            migrationBuilder.DropTable(
                 name: "letters");
 
             migrationBuilder.DropTable(
@@ -5299,6 +5482,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "name_counts");
+
+            migrationBuilder.DropTable(
+                name: "note_files");
+
+            migrationBuilder.DropTable(
+                name: "note_sections");
 
             migrationBuilder.DropTable(
                 name: "outings");
@@ -5415,9 +5604,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "reversible_acts");
 
             migrationBuilder.DropTable(
-                name: "notes");
-
-            migrationBuilder.DropTable(
                 name: "options");
 
             migrationBuilder.DropTable(
@@ -5431,6 +5617,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "assessments");
+
+            migrationBuilder.DropTable(
+                name: "file_contents");
+
+            migrationBuilder.DropTable(
+                name: "notes");
 
             migrationBuilder.DropTable(
                 name: "pack_editions");

@@ -1316,90 +1316,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("busy_calendars", (string)null);
                 });
 
-            modelBuilder.Entity("Alongside.Core.Kits.KitDevice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime?>("ErasedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("erased_at");
-
-                    b.Property<string>("ErasedWhy")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("erased_why");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("expires_at");
-
-                    b.Property<DateTime>("HeardAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("heard_at");
-
-                    b.Property<string>("KeyHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key_hash");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<int>("Waiting")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("waiting");
-
-                    b.Property<DateTime?>("WipeAskedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("wipe_asked_at");
-
-                    b.Property<string>("WipeAskedBy")
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("wipe_asked_by");
-
-                    b.Property<Guid>("WorkerId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("worker_id");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Taken", "Alongside.Core.Kits.KitDevice.Taken#Stamp", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<DateTime>("At")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("taken_at");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasColumnType("TEXT")
-                                .HasColumnName("taken_name");
-
-                            b1.Property<Guid?>("WorkerId")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("taken_worker_id");
-                        });
-
-                    b.HasKey("Id")
-                        .HasName("pk_kit_devices");
-
-                    b.HasIndex("WorkerId")
-                        .HasDatabaseName("ix_kit_devices_worker_id");
-
-                    b.ToTable("kit_devices", (string)null);
-                });
-
             modelBuilder.Entity("Alongside.Core.Calendar.CalendarFeed", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5552,6 +5468,90 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("jobs", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Kits.KitDevice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("ErasedWhy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_why");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("HeardAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_hash");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting");
+
+                    b.Property<DateTime?>("WipeAskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wipe_asked_at");
+
+                    b.Property<string>("WipeAskedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wipe_asked_by");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Taken", "Alongside.Core.Kits.KitDevice.Taken#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("taken_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("taken_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("taken_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_kit_devices");
+
+                    b.HasIndex("WorkerId")
+                        .HasDatabaseName("ix_kit_devices_worker_id");
+
+                    b.ToTable("kit_devices", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Letters.Letter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6638,6 +6638,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("details");
 
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
@@ -6764,6 +6769,23 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("seal");
+
+                    b.Property<long>("SignedAgree")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_agree");
+
+                    b.Property<long>("SignedBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_before");
+
+                    b.Property<int>("SignedWrong")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_wrong");
+
+                    b.PrimitiveCollection<string>("Wrong")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wrong");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Checked", "Alongside.Core.Platform.TrailCheck.Checked#Stamp", b1 =>
                         {
@@ -6966,6 +6988,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<int?>("BillsPerMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("bills_per_minutes");
+
+                    b.Property<int>("CoSignWithinDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("co_sign_within_days");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -7299,6 +7325,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<string>("NotePhrases")
                         .HasColumnType("TEXT")
                         .HasColumnName("note_phrases");
+
+                    b.Property<bool>("NotesCoSigned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notes_co_signed");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT")
@@ -8653,6 +8683,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("case_id");
 
+                    b.Property<Guid?>("CorrectsId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corrects_id");
+
                     b.Property<Guid>("NoteId")
                         .HasColumnType("TEXT")
                         .HasColumnName("note_id");
@@ -8706,6 +8740,107 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_addenda_note_id");
 
                     b.ToTable("addenda", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.CoSignature", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_at");
+
+                    b.Property<string>("ReturnedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_by");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_by");
+
+                    b.Property<Guid?>("SignedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_by_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Stood")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stood");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_co_signatures");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_co_signatures_case_id");
+
+                    b.HasIndex("NoteId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_co_signatures_note_id");
+
+                    b.HasIndex("AuthorId", "State")
+                        .HasDatabaseName("ix_co_signatures_author_id_state");
+
+                    b.HasIndex("State", "DueOn")
+                        .HasDatabaseName("ix_co_signatures_state_due_on");
+
+                    b.ToTable("co_signatures", (string)null);
                 });
 
             modelBuilder.Entity("Alongside.Core.Visits.Effort", b =>
@@ -9003,6 +9138,24 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("effort_ticks", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Visits.FileContent", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_file_contents");
+
+                    b.ToTable("file_contents", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Visits.Note", b =>
                 {
                     b.Property<Guid>("Id")
@@ -9222,6 +9375,162 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_notes_case_id_from");
 
                     b.ToTable("notes", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.NoteFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<bool>("Cleaned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cleaned");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("Later")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("later");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_id");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_at");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Added", "Alongside.Core.Visits.NoteFile.Added#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("added_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("added_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("added_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_note_files");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_note_files_case_id");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_note_files_hash");
+
+                    b.HasIndex("NoteId")
+                        .HasDatabaseName("ix_note_files_note_id");
+
+                    b.ToTable("note_files", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.NoteSection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_id");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Written", "Alongside.Core.Visits.NoteSection.Written#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("written_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("written_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("written_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_note_sections");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_note_sections_case_id");
+
+                    b.HasIndex("NoteId")
+                        .HasDatabaseName("ix_note_sections_note_id");
+
+                    b.ToTable("note_sections", (string)null);
                 });
 
             modelBuilder.Entity("Alongside.Core.Visits.Outing", b =>
@@ -9990,16 +10299,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasConstraintName("fk_busy_calendars_workers_worker_id");
                 });
 
-            modelBuilder.Entity("Alongside.Core.Kits.KitDevice", b =>
-                {
-                    b.HasOne("Alongside.Core.Programs.Worker", null)
-                        .WithMany()
-                        .HasForeignKey("WorkerId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_kit_devices_workers_worker_id");
-                });
-
             modelBuilder.Entity("Alongside.Core.Calendar.CalendarFeed", b =>
                 {
                     b.HasOne("Alongside.Core.Programs.Worker", null)
@@ -10613,6 +10912,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasConstraintName("fk_drafts_workers_worker_id");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Kits.KitDevice", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kit_devices_workers_worker_id");
+                });
+
             modelBuilder.Entity("Alongside.Core.Letters.Letter", b =>
                 {
                     b.HasOne("Alongside.Core.Cases.Case", null)
@@ -11018,6 +11327,23 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasConstraintName("fk_addenda_notes_note_id");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Visits.CoSignature", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_co_signatures_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.Note", null)
+                        .WithOne()
+                        .HasForeignKey("Alongside.Core.Visits.CoSignature", "NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_co_signatures_notes_note_id");
+                });
+
             modelBuilder.Entity("Alongside.Core.Visits.Effort", b =>
                 {
                     b.HasOne("Alongside.Core.Cases.Case", null)
@@ -11080,6 +11406,47 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_notes_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.NoteFile", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_files_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.FileContent", null)
+                        .WithMany()
+                        .HasForeignKey("Hash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_files_file_contents_hash");
+
+                    b.HasOne("Alongside.Core.Visits.Note", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_files_notes_note_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.NoteSection", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_sections_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.Note", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_sections_notes_note_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Visits.Outing", b =>
