@@ -21,7 +21,7 @@ public class CleaningAPicture
     {
         var read = ReadFile.Of("a.jpg", Pictures.JpegOfAPhone(6));
         Empty(read.Bytes);
-        Assert.True(read.Bytes.AsSpan().IndexOf([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6]) > 0);
+        Assert.True(read.Bytes.AsSpan().IndexOf(new byte[] { 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6 }) > 0);
         Assert.Equal(Pictures.Jpeg.Length + 36, read.Bytes.Length);
         // Cleaned once more it stays what it is.
         Assert.Equal(read.Bytes, ReadFile.Of("a.jpg", read.Bytes).Bytes);

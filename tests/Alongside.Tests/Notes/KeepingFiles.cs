@@ -126,7 +126,7 @@ public class KeepingFiles
     internal static async Task<HttpResponseMessage> SendAsync(Visitor dana, string note, string name, byte[] bytes, Guid? once = null)
     {
         await dana.OpenAsync(note);
-        var token = dana.Page.QuerySelector<IHtmlInputElement>("[name=__RequestVerificationToken]")!.Value;
+        var token = dana.Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         return await dana.Http.PostAsync($"{note}?handler=File", Multipart([new("__RequestVerificationToken", token), new("__once", (once ?? Guid.NewGuid()).ToString())], [("file", name, bytes)]));
     }
 
