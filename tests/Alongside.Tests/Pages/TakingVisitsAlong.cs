@@ -55,6 +55,7 @@ public class TakingVisitsAlong
         var visit = await CastVisits.PlanAsync(site);
         var dana = await site.VisitAsync("dana");
         var device = await TakeAsync(dana);
+        await CastVisits.PlanAsync(site, "omar", "Bo");
         var omar = await site.VisitAsync("omar");
         Assert.Equal(HttpStatusCode.Conflict, (await PackAsync(omar, device, visit)).Status);
         var own = await TakeAsync(omar);
@@ -151,7 +152,7 @@ public class TakingVisitsAlong
 
         var second = await TakeAsync(dana);
         site.Time.Advance(TimeSpan.FromDays(3));
-        Assert.Equal(HttpStatusCode.Conflict, (await PackAsync(dana, second, visit)).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await PackAsync(await site.VisitAsync("dana"), second, visit)).Status);
     }
 
     [Theory, EachDatabase]

@@ -27,12 +27,11 @@ public sealed class CoSignModel(AppDb db) : CasePage(db)
 
     public override async Task LoadAsync()
     {
-        var whole = await Db.Notes.AsNoTracking().Include(n => n.Addenda).Where(n => n.CaseId == Case.Id && Db.CoSignatures.Any(c => c.Id == CoSignatureId && c.NoteId == n.Id)).Select(n => new
-        {
-            Note = n, Second = Db.CoSignatures.First(c => c.NoteId == n.Id),
-            Goals = Db.Goals.Where(g => g.CaseId == n.CaseId && n.GoalIds.Contains(g.OriginId)).OrderBy(g => g.Id).Select(g => new NoteWriting.GoalChoice(g.OriginId, g.Words, g.SpeakerName)).ToList(),
-        }).FirstOrDefaultAsync() ?? throw new NotHere();
-        (Record, Note, Version, About) = (whole.Second, whole.Note, whole.Second.Version, [.. whole.Goals.GroupBy(g => g.OriginId).Select(g => g.Last())]);
+        Record = await FindAsync(Db.CoSignatures.AsNoTracking());
+        (Note, Version) = (await NoteAsync(Db.Notes.AsNoTracking()), Record.Version);
+        var ids = Note.GoalIds;
+        About = ids.Count == 0 ? [] : [.. (await Db.Goals.AsNoTracking().Where(g => g.CaseId == Case.Id && ids.Contains(g.OriginId)).OrderBy(g => g.Id)
+            .Select(g => new NoteWriting.GoalChoice(g.OriginId, g.Words, g.SpeakerName)).ToListAsync()).GroupBy(g => g.OriginId).Select(g => g.Last())];
         ModelState.Remove(nameof(Version));
     }
 

@@ -63,7 +63,15 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
     {
         Day = On ?? Today;
         if (Math.Abs(Day.DayNumber - Today.DayNumber) > 3 * 366) throw new NotHere();
-        Basis = await Db.TravelBases.AsNoTracking().FirstOrDefaultAsync() ?? new TravelBasis();
+        var (from, to) = (Clock.Utc(Day, TimeOnly.MinValue), Clock.Utc(Day.AddDays(1), TimeOnly.MinValue));
+        var me = Caller.WorkerId ?? Guid.Empty;
+        // Naming the agency in each keeps it one statement.
+        var known = await Db.Agencies.AsNoTracking().OrderBy(a => a.Id).Select(a => new
+        {
+            Bases = Db.TravelBases.Where(t => t.Id != a.Id).ToList(),
+            Miles = Db.Notes.Where(n => n.Author.WorkerId == me && n.From >= from && n.From < to && n.Miles != null && n.Id != a.Id).Select(n => new { n.Id, n.Miles }).ToList(),
+        }).AsSingleQuery().FirstAsync();
+        (Basis, Driven) = (known.Bases.FirstOrDefault() ?? new TravelBasis(), known.Miles.Sum(m => m.Miles ?? 0));
         Start ??= Basis.StartPlace;
         Frame = new RouteDay(Start, MinuteOf(Leave ?? Begins), MinuteOf(Back ?? Ends));
         if (Frame.Back <= Frame.Leave)
@@ -72,14 +80,10 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
             Frame = new RouteDay(Start, MinuteOf(Begins), MinuteOf(Ends));
         }
         Add = [.. Add.Distinct().Take(OrderVisits.Most / 2)];
-        var (from, to) = (Clock.Utc(Day, TimeOnly.MinValue), Clock.Utc(Day.AddDays(1), TimeOnly.MinValue));
-        var me = Caller.WorkerId ?? Guid.Empty;
         var times = (await Db.Planned(from, to).Where(p => p.WorkerId == me).ToListAsync()).Times(from, to, Clock);
         var visits = times.Where(t => t.Row.State == AppointmentState.Planned && !Seated.Contains(t.Row.Kind)).Take(OrderVisits.Most / 2).ToList();
         Other = [.. times.Except(visits)];
-        await LoadDueAsync(me, [.. times.Select(t => t.Row.CaseId)]);
-        Driven = await Db.Notes.Where(n => n.Author.WorkerId == me && n.From >= from && n.From < to && n.Miles != null).Select(n => n.Miles!.Value).ToListAsync() is { Count: > 0 } miles ? miles.Sum() : 0;
-        await LoadStopsAsync(visits, me, from, to);
+        await LoadStopsAsync(visits, [.. times.Select(t => t.Row.CaseId)], me, from, to);
         Ordered = Timed();
     }
 
@@ -124,46 +128,35 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
         return OrderVisits.Best(stops, Frame, Basis);
     }
 
-    /// <summary>Cases whose visit is due, the earliest first, and those chosen already.</summary>
-    private async Task LoadDueAsync(Guid me, List<Guid> planned)
+    /// <summary>The day's visits and those added, and whose visit is due, the earliest first.</summary>
+    private async Task LoadStopsAsync(List<OnCalendar> visits, List<Guid> planned, Guid me, DateTime from, DateTime to)
     {
-        var until = Today.AddDays(DueWithinDays);
-        var mine = Db.CasesOfTeam(me);
-        var due = await (from c in Db.Cases.AsNoTracking().Open()
-                         where mine.Contains(c.Id) && !planned.Contains(c.Id)
-                         let next = Db.Deadlines.Where(d => d.CaseId == c.Id && d.MetAt == null && d.PausedOn == null && (d.Group == DeadlineGroup.Quiet || d.Page!.StartsWith("notes/new"))).Min(d => (DateOnly?)d.DueOn)
-                         where next <= until || Add.Contains(c.Id)
-                         orderby next, c.ClientName
-                         select new { c.Id, c.ClientName, next }).Take(MostDue + Add.Count).ToListAsync();
-        DueSoon = [.. due.Select(d => new Due(d.Id, d.ClientName, d.next))];
-    }
-
-    private async Task LoadStopsAsync(List<OnCalendar> visits, Guid me, DateTime from, DateTime to)
-    {
-        var ids = visits.Select(v => v.Row.CaseId).Concat(Add.Where(id => DueSoon.Any(d => d.CaseId == id))).Distinct().ToList();
-        var cases = await (from c in Db.Cases.AsNoTracking()
-                           where ids.Contains(c.Id)
-                           join p in Db.People on c.PersonId equals p.Id
-                           select new Whose(c.Id, c.PersonId, c.ClientName, p.PreferredName ?? p.GivenName,
-                               Db.ContactPoints.Where(a => a.PersonId == c.PersonId && a.System == ContactSystem.Address).OrderBy(a => a.Rank).Select(a => a.Value).FirstOrDefault())).ToDictionaryAsync(w => w.CaseId);
-        var persons = cases.Values.Select(w => w.PersonId).ToList();
-        var weeks = (await Db.RoutineSlots.AsNoTracking().Where(s => persons.Contains(s.PersonId)).ToListAsync()).ToLookup(s => s.PersonId);
+        var (until, mine, ids) = (Today.AddDays(DueWithinDays), Db.CasesOfTeam(me), visits.ConvertAll(v => v.Row.CaseId));
+        var rows = await (from c in Db.Cases.AsNoTracking()
+                          let next = Db.Deadlines.Where(d => d.CaseId == c.Id && d.MetAt == null && d.PausedOn == null && (d.Group == DeadlineGroup.Quiet || d.Page!.StartsWith("notes/new"))).Min(d => (DateOnly?)d.DueOn)
+                          where ids.Contains(c.Id) || c.Status != CaseStatus.Closed && (Add.Contains(c.Id) || mine.Contains(c.Id) && next <= until)
+                          join p in Db.People on c.PersonId equals p.Id
+                          select new Whose(c.Id, c.ClientName, p.PreferredName ?? p.GivenName, Db.ContactPoints.Where(a => a.PersonId == c.PersonId && a.System == ContactSystem.Address).OrderBy(a => a.Rank).Select(a => a.Value).FirstOrDefault(), next,
+                              Db.RoutineSlots.Where(s => s.PersonId == c.PersonId).ToList())).AsSingleQuery().ToListAsync();
+        var cases = rows.ToDictionary(w => w.CaseId);
+        var due = rows.Where(r => !planned.Contains(r.CaseId)).OrderBy(r => r.Next is null).ThenBy(r => r.Next).ThenBy(r => r.ClientName, StringComparer.Ordinal).ToList();
+        DueSoon = [.. due.Take(MostDue).Union(due.Where(r => Add.Contains(r.CaseId))).Select(r => new Due(r.CaseId, r.ClientName, r.Next))];
         var busy = (await BusyTimes.OwnAsync(Db, [me], from, to)).Select(b => OfDay(b.From, b.To))
             .Concat(Other.Where(o => o.Row.State == AppointmentState.Planned).Select(o => OfDay(o.From, o.To))).ToList();
         Stops =
         [
-            .. visits.Where(v => cases.ContainsKey(v.Row.CaseId)).Select(v => StopOf(cases[v.Row.CaseId], v, weeks[cases[v.Row.CaseId].PersonId], busy)),
-            .. Add.Where(id => cases.ContainsKey(id) && visits.All(v => v.Row.CaseId != id)).Select(id => StopOf(cases[id], null, weeks[cases[id].PersonId], busy)),
+            .. visits.Where(v => cases.ContainsKey(v.Row.CaseId)).Select(v => StopOf(cases[v.Row.CaseId], v, busy)),
+            .. Add.Where(id => cases.ContainsKey(id) && visits.All(v => v.Row.CaseId != id)).Select(id => StopOf(cases[id], null, busy)),
         ];
     }
 
-    private Stop StopOf(Whose whose, OnCalendar? visit, IEnumerable<RoutineSlot> week, List<Stretch> busy)
+    private Stop StopOf(Whose whose, OnCalendar? visit, List<Stretch> busy)
     {
         var key = visit is null ? $"c{whose.CaseId:N}" : $"a{visit.Row.Id:N}{(visit.At is { } at ? Repeats.Written(at) : "")}";
         var minutes = visit is null ? Math.Clamp(Minutes, 10, 480) : Math.Max(5, (int)(visit.To - visit.From).TotalMinutes);
         var place = PlaceOf(whose, visit);
         var may = visit is null || visit.Row.Rule is null && visit.Row.SeriesId is null && Move.Contains(key);
-        var taken = week.Where(s => s.Meets(Day.ToDateTime(TimeOnly.MinValue), Day.AddDays(1).ToDateTime(TimeOnly.MinValue))).ToList();
+        var taken = whose.Week.Where(s => s.Meets(Day.ToDateTime(TimeOnly.MinValue), Day.AddDays(1).ToDateTime(TimeOnly.MinValue))).ToList();
         IReadOnlyList<Stretch> free = may ? Stretch.Without(new Stretch(Frame.Leave, Frame.Back), taken.SelectMany(OnDay).Concat(busy)) : [new Stretch(MinuteOf(visit!.From), MinuteOf(visit.From) + minutes)];
         var because = taken.Count == 0 || !may ? null : string.Join(", ", taken.Select(s => s.InWords(Day.DayOfWeek)));
         return new Stop(whose.CaseId, whose.ClientName, whose.GoesBy, place, visit, new RouteStop(key, whose.ClientName, place, minutes, free, !may, because));
@@ -203,7 +196,7 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
 
     public static string TimeOf(int minute) => $"{minute / 60:00}:{minute % 60:00}";
 
-    private sealed record Whose(Guid CaseId, Guid PersonId, string ClientName, string GoesBy, string? Address);
+    private sealed record Whose(Guid CaseId, string ClientName, string GoesBy, string? Address, DateOnly? Next, List<RoutineSlot> Week);
 
     /// <summary>A visit of the day: of an appointment, or added.</summary>
     public sealed record Stop(Guid CaseId, string Name, string GoesBy, string? Place, OnCalendar? Appointment, RouteStop ForRoute)
