@@ -177,7 +177,7 @@ public class TakingAKitAlong
     internal static async Task TakeAsync(IPage page)
     {
         await page.GotoAsync("/kit");
-        await Assertions.Expect(page.Locator("form[data-ready]")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("form[data-part='kit/take'][data-ready]")).ToBeVisibleAsync();
         await page.Locator("#pin").FillAsync(Pin);
         await page.GetByRole(AriaRole.Button, new() { Name = "Take it along" }).ClickAsync();
         await Assertions.Expect(page.GetByText("You can go without a network now.")).ToBeVisibleAsync(new() { Timeout = 60_000 });

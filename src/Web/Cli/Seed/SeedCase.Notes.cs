@@ -24,6 +24,7 @@ internal sealed partial class SeedCase
             if (own >= 0) Note(KindOf(told[own].Kind), Math.Max(told[own].Minutes, 5), Say(told[own].What), SayOrNone(told[own].Said), days[i], plan, true);
             else Everyday(days[i], plan, i == 0);
         }
+        if (part.Turn == DemoTurn.Quiet && part.Closed is null && dice.InHundred(40)) Add(new Effort(_case.Id, person.GoesBy, EffortProtocol.Of(part.Program.Id), Today.AddDays(-3), [], null, "It is not like them", Today, At(Today, 8)));
         if (part.Turn == DemoTurn.Unsigned) Note(ContactKind.HomeVisit, 40, Say($"{dice.Pick(content.Work.Visit)} {dice.Pick(content.Work.Middle)}"), null, Today.AddDays(-dice.From(1, 4)), plan, false);
     }
 
