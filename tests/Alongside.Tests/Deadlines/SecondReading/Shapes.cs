@@ -102,8 +102,7 @@ internal sealed class Shapes(WhatIsKnown known, Rule rule, Span span, HashSet<Da
             DateOnly? met = satisfied.Count == rule.Needed ? satisfied[^1].Day : null;
             var exemptUntil = ExemptUntil(due, met);
             if (exemptUntil is not null) (satisfied, met) = (Counted(opens, Earlier(last, exemptUntil), sign, t), null);
-            var settled = acts.DismissedOn(sign) ?? met ?? exemptUntil;
-            if (settled == exemptUntil && settled >= known.On) settled = null;
+            var settled = acts.DismissedOn(sign) ?? met ?? (exemptUntil < known.On ? exemptUntil : null);
             if (settled >= last || settled is { } s && known.Days.Plus(s, rule.Every!) > within) settled = null;
             yield return new() { Rule = rule, Span = span, Sign = sign, Opens = opens, Due = due, SeriesLast = last, Satisfied = satisfied, FollowedAfter = settled };
             if (settled is not { } next) yield break;
