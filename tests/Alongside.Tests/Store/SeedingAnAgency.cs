@@ -46,7 +46,8 @@ public class SeedingAnAgency
         await using var site = await Site.SeededOnAsync(database);
         // Decisions about deadlines, letters and charts drawn need rules, packs and audits, of which the seed has none.
         // A link's key is made from its id, and in bulk a record gets its id only after it was made.
-        Type[] none = [typeof(Core.Undo.ActInCase), typeof(Core.Referrals.ReferralLink), typeof(CaseReadiness), typeof(SampledChart), typeof(Core.Deadlines.DeadlineDecision), typeof(Core.Letters.Letter)];
+        // Ticked steps of a search for somebody, protected parts, files and second signatures of notes, and what went to a payer are played in the demonstration agency alone.
+        Type[] none = [typeof(Core.Visits.VisitExport), typeof(Core.Visits.EffortTick), typeof(Core.Visits.NoteSection), typeof(Core.Visits.NoteFile), typeof(Core.Visits.CoSignature), typeof(Core.Undo.ActInCase), typeof(Core.Referrals.ReferralLink), typeof(CaseReadiness), typeof(SampledChart), typeof(Core.Deadlines.DeadlineDecision), typeof(Core.Letters.Letter)];
         foreach (var type in await site.DataAsync(db => Task.FromResult(db.Model.GetEntityTypes().Where(t => typeof(ICaseRecord).IsAssignableFrom(t.ClrType) || typeof(IPersonRecord).IsAssignableFrom(t.ClrType)).Where(t => !none.Contains(t.ClrType)).ToList())))
             Assert.True(await site.DataAsync(db => CountAsync(db, type.GetTableName()!)) > 0, $"The seed makes no {type.ClrType.Name}.");
     }

@@ -1489,6 +1489,62 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("preparation_items", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Calendar.Routes.TravelBasis", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Areas")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("areas");
+
+                    b.Property<int>("MilesPerHour")
+                        .HasColumnType("integer")
+                        .HasColumnName("miles_per_hour");
+
+                    b.Property<string>("StartPlace")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("start_place");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("times");
+
+                    b.Property<int>("UnknownMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("unknown_minutes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Kept", "Alongside.Core.Calendar.Routes.TravelBasis.Kept#Stamp", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("kept_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("kept_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("kept_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_travel_basis");
+
+                    b.ToTable("travel_basis", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Calendar.WorkerEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5417,6 +5473,90 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("jobs", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Kits.KitDevice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("ErasedWhy")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("erased_why");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_hash");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("integer")
+                        .HasColumnName("waiting");
+
+                    b.Property<DateTime?>("WipeAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("wipe_asked_at");
+
+                    b.Property<string>("WipeAskedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("wipe_asked_by");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Taken", "Alongside.Core.Kits.KitDevice.Taken#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("taken_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("taken_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("taken_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_kit_devices");
+
+                    b.HasIndex("WorkerId")
+                        .HasDatabaseName("ix_kit_devices_worker_id");
+
+                    b.ToTable("kit_devices", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Letters.Letter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6503,6 +6643,11 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("details");
 
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -6629,6 +6774,23 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("seal");
+
+                    b.Property<long>("SignedAgree")
+                        .HasColumnType("bigint")
+                        .HasColumnName("signed_agree");
+
+                    b.Property<long>("SignedBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("signed_before");
+
+                    b.Property<int>("SignedWrong")
+                        .HasColumnType("integer")
+                        .HasColumnName("signed_wrong");
+
+                    b.PrimitiveCollection<List<string>>("Wrong")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("wrong");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Checked", "Alongside.Core.Platform.TrailCheck.Checked#Stamp", b1 =>
                         {
@@ -6766,6 +6928,14 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("date[]")
                         .HasColumnName("holidays");
 
+                    b.Property<int>("KitDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("kit_days");
+
+                    b.Property<bool>("KitTakesProtected")
+                        .HasColumnType("boolean")
+                        .HasColumnName("kit_takes_protected");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -6809,6 +6979,25 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("integer[]")
                         .HasColumnName("after_closing_days");
 
+                    b.Property<string>("BillsAs")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("bills_as");
+
+                    b.Property<string>("BillsBy")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("bills_by");
+
+                    b.Property<int?>("BillsPerMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("bills_per_minutes");
+
+                    b.Property<int>("CoSignWithinDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("co_sign_within_days");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(6)
@@ -6837,6 +7026,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.Property<string>("NotePhrases")
+                        .HasColumnType("text")
+                        .HasColumnName("note_phrases");
 
                     b.Property<Guid?>("PackEditionId")
                         .HasColumnType("uuid")
@@ -7099,6 +7292,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("concurrency_stamp");
 
+                    b.Property<int?>("DirectHoursPerWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("direct_hours_per_week");
+
                     b.Property<string>("Email")
                         .HasColumnType("text")
                         .HasColumnName("email");
@@ -7129,6 +7326,14 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("normalized_user_name");
+
+                    b.Property<string>("NotePhrases")
+                        .HasColumnType("text")
+                        .HasColumnName("note_phrases");
+
+                    b.Property<bool>("NotesCoSigned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("notes_co_signed");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
@@ -7741,6 +7946,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Property<DateTime>("NotBefore")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("not_before");
+
+                    b.Property<Guid?>("OutingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("outing_id");
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
@@ -8479,6 +8688,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
+                    b.Property<Guid?>("CorrectsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrects_id");
+
                     b.Property<Guid>("NoteId")
                         .HasColumnType("uuid")
                         .HasColumnName("note_id");
@@ -8534,15 +8747,447 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.ToTable("addenda", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Visits.CoSignature", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("author");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("because");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("note_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("returned_at");
+
+                    b.Property<string>("ReturnedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("returned_by");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("signed_by");
+
+                    b.Property<Guid?>("SignedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Stood")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("stood");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_co_signatures");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_co_signatures_case_id");
+
+                    b.HasIndex("NoteId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_co_signatures_note_id");
+
+                    b.HasIndex("AuthorId", "State")
+                        .HasDatabaseName("ix_co_signatures_author_id_state");
+
+                    b.HasIndex("State", "DueOn")
+                        .HasDatabaseName("ix_co_signatures_state_due_on");
+
+                    b.ToTable("co_signatures", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.Effort", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BeganOn")
+                        .HasColumnType("date")
+                        .HasColumnName("began_on");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly?>("ContactDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("contact_due_on");
+
+                    b.Property<DateOnly>("CountsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("counts_from");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("EndWords")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("end_words");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("EndedHow")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("ended_how");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("NextStepId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("next_step_id");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateOnly>("SupervisorHearsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("supervisor_hears_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("why");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Began", "Alongside.Core.Visits.Effort.Began#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("began_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("began_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("began_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_efforts");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_efforts_one_open")
+                        .HasFilter("ended_on is null");
+
+                    b.HasIndex("EndedOn", "SupervisorHearsOn")
+                        .HasDatabaseName("ix_efforts_ended_on_supervisor_hears_on");
+
+                    b.ToTable("efforts", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.EffortProtocol", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lines");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<int>("ProposeAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("propose_after");
+
+                    b.Property<int>("SupervisorDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("supervisor_days");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Kept", "Alongside.Core.Visits.EffortProtocol.Kept#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("kept_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("kept_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("kept_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_effort_protocols");
+
+                    b.HasIndex("ProgramId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_effort_protocols_program_id");
+
+                    b.ToTable("effort_protocols", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.EffortStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("BySupervisor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_supervisor");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("EffortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("effort_id");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.Property<string>("Ways")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("ways");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_effort_steps");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_effort_steps_case_id");
+
+                    b.HasIndex("EffortId")
+                        .HasDatabaseName("ix_effort_steps_effort_id");
+
+                    b.ToTable("effort_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.EffortTick", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("EffortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("effort_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<Guid>("StepId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("step_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Alongside.Core.Visits.EffortTick.By#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("by_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_effort_ticks");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_effort_ticks_case_id");
+
+                    b.HasIndex("EffortId")
+                        .HasDatabaseName("ix_effort_ticks_effort_id");
+
+                    b.HasIndex("StepId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_effort_ticks_step_id");
+
+                    b.ToTable("effort_ticks", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.FileContent", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_file_contents");
+
+                    b.ToTable("file_contents", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Visits.Note", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AloneMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("alone_minutes");
+
                     b.Property<Guid?>("AppointmentId")
                         .HasColumnType("uuid")
                         .HasColumnName("appointment_id");
+
+                    b.Property<string>("BillsAs")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("bills_as");
+
+                    b.Property<string>("BillsBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("bills_by");
+
+                    b.Property<int?>("BillsPerMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("bills_per_minutes");
 
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -8566,6 +9211,15 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("uuid[]")
                         .HasColumnName("goal_ids");
 
+                    b.Property<bool?>("InResidence")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_residence");
+
+                    b.Property<string>("Interpreter")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("interpreter");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -8576,9 +9230,27 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("late_entry");
 
+                    b.Property<decimal?>("Miles")
+                        .HasPrecision(7, 1)
+                        .HasColumnType("numeric(7,1)")
+                        .HasColumnName("miles");
+
                     b.Property<string>("Narrative")
                         .HasColumnType("text")
                         .HasColumnName("narrative");
+
+                    b.Property<Guid?>("NextAppointmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("next_appointment_id");
+
+                    b.Property<string>("NextAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("next_as");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
 
                     b.Property<DateOnly?>("NextOn")
                         .HasColumnType("date")
@@ -8625,6 +9297,10 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("sensitivity");
 
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
                     b.Property<DateTime?>("SignedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("signed_at");
@@ -8642,6 +9318,19 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("to");
 
+                    b.Property<string>("TouchedJson")
+                        .HasColumnType("text")
+                        .HasColumnName("touched_json");
+
+                    b.Property<int?>("TravelMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("travel_minutes");
+
+                    b.Property<string>("TriedAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tried_as");
+
                     b.Property<string>("TypeKey")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
@@ -8651,6 +9340,14 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("visit_id");
+
+                    b.Property<int?>("WritingMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("writing_minutes");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Author", "Alongside.Core.Visits.Note.Author#Stamp", b1 =>
                         {
@@ -8673,10 +9370,669 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_notes");
 
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_notes_session_id");
+
+                    b.HasIndex("VisitId")
+                        .HasDatabaseName("ix_notes_visit_id");
+
                     b.HasIndex("CaseId", "From")
                         .HasDatabaseName("ix_notes_case_id_from");
 
                     b.ToTable("notes", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.NoteFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<bool>("Cleaned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cleaned");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("Later")
+                        .HasColumnType("boolean")
+                        .HasColumnName("later");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("note_id");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Added", "Alongside.Core.Visits.NoteFile.Added#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("added_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("added_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("added_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_note_files");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_note_files_case_id");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_note_files_hash");
+
+                    b.HasIndex("NoteId")
+                        .HasDatabaseName("ix_note_files_note_id");
+
+                    b.ToTable("note_files", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.NoteSection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("note_id");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Written", "Alongside.Core.Visits.NoteSection.Written#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("written_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("written_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("written_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_note_sections");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_note_sections_case_id");
+
+                    b.HasIndex("NoteId")
+                        .HasDatabaseName("ix_note_sections_note_id");
+
+                    b.ToTable("note_sections", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.Outing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<DateTime?>("BackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("back_at");
+
+                    b.Property<string>("BackBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("back_by");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime>("ExpectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expected_at");
+
+                    b.Property<DateTime>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateTime?>("SupervisorsToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("supervisors_told_at");
+
+                    b.Property<DateTime?>("TellAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tell_at");
+
+                    b.Property<Guid>("TellId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tell_id");
+
+                    b.Property<string>("TellName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("tell_name");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("WorkerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("worker_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outings");
+
+                    b.HasIndex("AppointmentId")
+                        .HasDatabaseName("ix_outings_appointment_id");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_outings_case_id");
+
+                    b.HasIndex("TellAt")
+                        .HasDatabaseName("ix_outings_tell_at");
+
+                    b.HasIndex("WorkerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outings_one_open")
+                        .HasFilter("back_at is null");
+
+                    b.HasIndex("TellId", "BackAt")
+                        .HasDatabaseName("ix_outings_tell_id_back_at");
+
+                    b.ToTable("outings", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.Visit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<DateTime>("BeginHeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begin_heard_at");
+
+                    b.Property<decimal?>("BeginLatitude")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("numeric(9,3)")
+                        .HasColumnName("begin_latitude");
+
+                    b.Property<decimal?>("BeginLongitude")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("numeric(9,3)")
+                        .HasColumnName("begin_longitude");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime?>("EndHeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end_heard_at");
+
+                    b.Property<decimal?>("EndLatitude")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("numeric(9,3)")
+                        .HasColumnName("end_latitude");
+
+                    b.Property<decimal?>("EndLongitude")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("numeric(9,3)")
+                        .HasColumnName("end_longitude");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("NobodyThere")
+                        .HasColumnType("boolean")
+                        .HasColumnName("nobody_there");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("place");
+
+                    b.Property<DateTime?>("PlannedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_from");
+
+                    b.Property<DateTime?>("PlannedTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_to");
+
+                    b.PrimitiveCollection<List<string>>("Present")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("present");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("SetAsideAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_aside_at");
+
+                    b.Property<string>("SetAsideBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("set_aside_by");
+
+                    b.Property<string>("SetAsideCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("set_aside_code");
+
+                    b.Property<string>("SetAsideWhy")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("set_aside_why");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("WorkerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("worker_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_visits");
+
+                    b.HasIndex("AppointmentId")
+                        .HasDatabaseName("ix_visits_appointment_id");
+
+                    b.HasIndex("CaseId", "BeganAt")
+                        .HasDatabaseName("ix_visits_case_id_began_at");
+
+                    b.HasIndex("WorkerId", "EndedAt")
+                        .HasDatabaseName("ix_visits_worker_id_ended_at");
+
+                    b.ToTable("visits", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitChoices", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("LocatedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("located_since");
+
+                    b.Property<Guid?>("TellId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tell_id");
+
+                    b.Property<int>("TravelMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("travel_minutes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_visit_choices");
+
+                    b.HasIndex("TellId")
+                        .HasDatabaseName("ix_visit_choices_tell_id");
+
+                    b.HasIndex("WorkerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_visit_choices_worker_id");
+
+                    b.ToTable("visit_choices", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("BeganBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_before");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime?>("EndedBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_before");
+
+                    b.Property<string>("PlaceBefore")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("place_before");
+
+                    b.PrimitiveCollection<List<string>>("PresentBefore")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("present_before");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("visit_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("words");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Alongside.Core.Visits.VisitCorrection.By#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("by_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_visit_corrections");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_visit_corrections_case_id");
+
+                    b.HasIndex("VisitId")
+                        .HasDatabaseName("ix_visit_corrections_visit_id");
+
+                    b.ToTable("visit_corrections", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("DisclosureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("disclosure_id");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<string>("Sequence")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("visit_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Made", "Alongside.Core.Visits.VisitExport.Made#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("made_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("made_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("made_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_visit_exports");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_visit_exports_case_id");
+
+                    b.HasIndex("DisclosureId")
+                        .HasDatabaseName("ix_visit_exports_disclosure_id");
+
+                    b.HasIndex("VisitId", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_visit_exports_visit_id_sequence");
+
+                    b.ToTable("visit_exports", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Located")
+                        .HasColumnType("boolean")
+                        .HasColumnName("located");
+
+                    b.Property<string>("PayerId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("payer_id");
+
+                    b.Property<string>("PayerProgram")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("payer_program");
+
+                    b.Property<string>("Procedures")
+                        .HasColumnType("text")
+                        .HasColumnName("procedures");
+
+                    b.Property<string>("ProviderNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("provider_number");
+
+                    b.Property<string>("ProviderQualifier")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("provider_qualifier");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Kept", "Alongside.Core.Visits.VisitSettings.Kept#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("kept_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("kept_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("kept_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_visit_settings");
+
+                    b.ToTable("visit_settings", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -9563,6 +10919,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasConstraintName("fk_drafts_workers_worker_id");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Kits.KitDevice", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kit_devices_workers_worker_id");
+                });
+
             modelBuilder.Entity("Alongside.Core.Letters.Letter", b =>
                 {
                     b.HasOne("Alongside.Core.Cases.Case", null)
@@ -9968,6 +11334,77 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .HasConstraintName("fk_addenda_notes_note_id");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Visits.CoSignature", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_co_signatures_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.Note", null)
+                        .WithOne()
+                        .HasForeignKey("Alongside.Core.Visits.CoSignature", "NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_co_signatures_notes_note_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.Effort", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_efforts_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.EffortProtocol", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.AgencyProgram", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_effort_protocols_programs_program_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.EffortStep", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_effort_steps_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.Effort", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("EffortId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_effort_steps_efforts_effort_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.EffortTick", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_effort_ticks_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.Effort", null)
+                        .WithMany("Ticks")
+                        .HasForeignKey("EffortId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_effort_ticks_efforts_effort_id");
+                });
+
             modelBuilder.Entity("Alongside.Core.Visits.Note", b =>
                 {
                     b.HasOne("Alongside.Core.Cases.Case", null)
@@ -9976,6 +11413,157 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_notes_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.NoteFile", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_files_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.FileContent", null)
+                        .WithMany()
+                        .HasForeignKey("Hash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_files_file_contents_hash");
+
+                    b.HasOne("Alongside.Core.Visits.Note", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_files_notes_note_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.NoteSection", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_sections_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.Note", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_sections_notes_note_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.Outing", b =>
+                {
+                    b.HasOne("Alongside.Core.Calendar.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_outings_appointments_appointment_id");
+
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outings_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("TellId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outings_workers_tell_id");
+
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outings_workers_worker_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.Visit", b =>
+                {
+                    b.HasOne("Alongside.Core.Calendar.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_visits_appointments_appointment_id");
+
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visits_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visits_workers_worker_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitChoices", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("TellId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_visit_choices_workers_tell_id");
+
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_choices_workers_worker_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitCorrection", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_corrections_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.Visit", null)
+                        .WithMany("Corrections")
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_corrections_visits_visit_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitExport", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_exports_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Consent.Disclosure", null)
+                        .WithMany()
+                        .HasForeignKey("DisclosureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_exports_disclosures_disclosure_id");
+
+                    b.HasOne("Alongside.Core.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_exports_visits_visit_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Assessments.Assessment", b =>
@@ -10056,9 +11644,21 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     b.Navigation("Cases");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Visits.Effort", b =>
+                {
+                    b.Navigation("Steps");
+
+                    b.Navigation("Ticks");
+                });
+
             modelBuilder.Entity("Alongside.Core.Visits.Note", b =>
                 {
                     b.Navigation("Addenda");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.Visit", b =>
+                {
+                    b.Navigation("Corrections");
                 });
 #pragma warning restore 612, 618
         }

@@ -1487,6 +1487,62 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("preparation_items", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Calendar.Routes.TravelBasis", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Areas")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("areas");
+
+                    b.Property<int>("MilesPerHour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("miles_per_hour");
+
+                    b.Property<string>("StartPlace")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start_place");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("times");
+
+                    b.Property<int>("UnknownMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unknown_minutes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Kept", "Alongside.Core.Calendar.Routes.TravelBasis.Kept#Stamp", b1 =>
+                        {
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kept_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kept_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kept_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_travel_basis");
+
+                    b.ToTable("travel_basis", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Calendar.WorkerEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5415,6 +5471,90 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("jobs", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Kits.KitDevice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("ErasedWhy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_why");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("HeardAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_hash");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting");
+
+                    b.Property<DateTime?>("WipeAskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wipe_asked_at");
+
+                    b.Property<string>("WipeAskedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wipe_asked_by");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Taken", "Alongside.Core.Kits.KitDevice.Taken#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("taken_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("taken_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("taken_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_kit_devices");
+
+                    b.HasIndex("WorkerId")
+                        .HasDatabaseName("ix_kit_devices_worker_id");
+
+                    b.ToTable("kit_devices", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Letters.Letter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6501,6 +6641,11 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("details");
 
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
@@ -6627,6 +6772,23 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("seal");
+
+                    b.Property<long>("SignedAgree")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_agree");
+
+                    b.Property<long>("SignedBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_before");
+
+                    b.Property<int>("SignedWrong")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_wrong");
+
+                    b.PrimitiveCollection<string>("Wrong")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wrong");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Checked", "Alongside.Core.Platform.TrailCheck.Checked#Stamp", b1 =>
                         {
@@ -6764,6 +6926,14 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("holidays");
 
+                    b.Property<int>("KitDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kit_days");
+
+                    b.Property<bool>("KitTakesProtected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kit_takes_protected");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -6807,6 +6977,25 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("after_closing_days");
 
+                    b.Property<string>("BillsAs")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bills_as");
+
+                    b.Property<string>("BillsBy")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bills_by");
+
+                    b.Property<int?>("BillsPerMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bills_per_minutes");
+
+                    b.Property<int>("CoSignWithinDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("co_sign_within_days");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(6)
@@ -6835,6 +7024,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("NotePhrases")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_phrases");
 
                     b.Property<Guid?>("PackEditionId")
                         .HasColumnType("TEXT")
@@ -7097,6 +7290,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("concurrency_stamp");
 
+                    b.Property<int?>("DirectHoursPerWeek")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("direct_hours_per_week");
+
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
@@ -7127,6 +7324,14 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("normalized_user_name");
+
+                    b.Property<string>("NotePhrases")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_phrases");
+
+                    b.Property<bool>("NotesCoSigned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notes_co_signed");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT")
@@ -7739,6 +7944,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("NotBefore")
                         .HasColumnType("TEXT")
                         .HasColumnName("not_before");
+
+                    b.Property<Guid?>("OutingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outing_id");
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")
@@ -8477,6 +8686,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("case_id");
 
+                    b.Property<Guid?>("CorrectsId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corrects_id");
+
                     b.Property<Guid>("NoteId")
                         .HasColumnType("TEXT")
                         .HasColumnName("note_id");
@@ -8532,15 +8745,447 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.ToTable("addenda", (string)null);
                 });
 
+            modelBuilder.Entity("Alongside.Core.Visits.CoSignature", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_at");
+
+                    b.Property<string>("ReturnedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_by");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_by");
+
+                    b.Property<Guid?>("SignedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_by_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Stood")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stood");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_co_signatures");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_co_signatures_case_id");
+
+                    b.HasIndex("NoteId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_co_signatures_note_id");
+
+                    b.HasIndex("AuthorId", "State")
+                        .HasDatabaseName("ix_co_signatures_author_id_state");
+
+                    b.HasIndex("State", "DueOn")
+                        .HasDatabaseName("ix_co_signatures_state_due_on");
+
+                    b.ToTable("co_signatures", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.Effort", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BeganOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("began_on");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly?>("ContactDueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_due_on");
+
+                    b.Property<DateOnly>("CountsFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts_from");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("EndWords")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_words");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("EndedHow")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_how");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("NextStepId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_step_id");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateOnly>("SupervisorHearsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supervisor_hears_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Began", "Alongside.Core.Visits.Effort.Began#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("began_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("began_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("began_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_efforts");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_efforts_one_open")
+                        .HasFilter("ended_on is null");
+
+                    b.HasIndex("EndedOn", "SupervisorHearsOn")
+                        .HasDatabaseName("ix_efforts_ended_on_supervisor_hears_on");
+
+                    b.ToTable("efforts", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.EffortProtocol", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<int>("ProposeAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("propose_after");
+
+                    b.Property<int>("SupervisorDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supervisor_days");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Kept", "Alongside.Core.Visits.EffortProtocol.Kept#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kept_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kept_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kept_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_effort_protocols");
+
+                    b.HasIndex("ProgramId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_effort_protocols_program_id");
+
+                    b.ToTable("effort_protocols", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.EffortStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("BySupervisor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_supervisor");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("EffortId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effort_id");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.Property<string>("Ways")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ways");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_effort_steps");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_effort_steps_case_id");
+
+                    b.HasIndex("EffortId")
+                        .HasDatabaseName("ix_effort_steps_effort_id");
+
+                    b.ToTable("effort_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.EffortTick", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("EffortId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effort_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<Guid>("StepId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Alongside.Core.Visits.EffortTick.By#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_effort_ticks");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_effort_ticks_case_id");
+
+                    b.HasIndex("EffortId")
+                        .HasDatabaseName("ix_effort_ticks_effort_id");
+
+                    b.HasIndex("StepId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_effort_ticks_step_id");
+
+                    b.ToTable("effort_ticks", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.FileContent", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_file_contents");
+
+                    b.ToTable("file_contents", (string)null);
+                });
+
             modelBuilder.Entity("Alongside.Core.Visits.Note", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AloneMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alone_minutes");
+
                     b.Property<Guid?>("AppointmentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("appointment_id");
+
+                    b.Property<string>("BillsAs")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bills_as");
+
+                    b.Property<string>("BillsBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bills_by");
+
+                    b.Property<int?>("BillsPerMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bills_per_minutes");
 
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT")
@@ -8564,6 +9209,15 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("goal_ids");
 
+                    b.Property<bool?>("InResidence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_residence");
+
+                    b.Property<string>("Interpreter")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interpreter");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -8574,9 +9228,27 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("late_entry");
 
+                    b.Property<decimal?>("Miles")
+                        .HasPrecision(7, 1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("miles");
+
                     b.Property<string>("Narrative")
                         .HasColumnType("TEXT")
                         .HasColumnName("narrative");
+
+                    b.Property<Guid?>("NextAppointmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_appointment_id");
+
+                    b.Property<string>("NextAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_as");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_at");
 
                     b.Property<DateOnly?>("NextOn")
                         .HasColumnType("TEXT")
@@ -8623,6 +9295,10 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("sensitivity");
 
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
                     b.Property<DateTime?>("SignedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("signed_at");
@@ -8640,6 +9316,19 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
 
+                    b.Property<string>("TouchedJson")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("touched_json");
+
+                    b.Property<int?>("TravelMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("travel_minutes");
+
+                    b.Property<string>("TriedAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried_as");
+
                     b.Property<string>("TypeKey")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
@@ -8649,6 +9338,14 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visit_id");
+
+                    b.Property<int?>("WritingMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("writing_minutes");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Author", "Alongside.Core.Visits.Note.Author#Stamp", b1 =>
                         {
@@ -8671,10 +9368,669 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_notes");
 
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_notes_session_id");
+
+                    b.HasIndex("VisitId")
+                        .HasDatabaseName("ix_notes_visit_id");
+
                     b.HasIndex("CaseId", "From")
                         .HasDatabaseName("ix_notes_case_id_from");
 
                     b.ToTable("notes", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.NoteFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<bool>("Cleaned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cleaned");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("Later")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("later");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_id");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_at");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Added", "Alongside.Core.Visits.NoteFile.Added#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("added_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("added_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("added_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_note_files");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_note_files_case_id");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_note_files_hash");
+
+                    b.HasIndex("NoteId")
+                        .HasDatabaseName("ix_note_files_note_id");
+
+                    b.ToTable("note_files", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.NoteSection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_id");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Written", "Alongside.Core.Visits.NoteSection.Written#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("written_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("written_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("written_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_note_sections");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_note_sections_case_id");
+
+                    b.HasIndex("NoteId")
+                        .HasDatabaseName("ix_note_sections_note_id");
+
+                    b.ToTable("note_sections", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.Outing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<DateTime?>("BackAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("back_at");
+
+                    b.Property<string>("BackBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("back_by");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime>("ExpectedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expected_at");
+
+                    b.Property<DateTime>("LeftAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_at");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateTime?>("SupervisorsToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supervisors_told_at");
+
+                    b.Property<DateTime?>("TellAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tell_at");
+
+                    b.Property<Guid>("TellId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tell_id");
+
+                    b.Property<string>("TellName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tell_name");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("WorkerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outings");
+
+                    b.HasIndex("AppointmentId")
+                        .HasDatabaseName("ix_outings_appointment_id");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_outings_case_id");
+
+                    b.HasIndex("TellAt")
+                        .HasDatabaseName("ix_outings_tell_at");
+
+                    b.HasIndex("WorkerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outings_one_open")
+                        .HasFilter("back_at is null");
+
+                    b.HasIndex("TellId", "BackAt")
+                        .HasDatabaseName("ix_outings_tell_id_back_at");
+
+                    b.ToTable("outings", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.Visit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("began_at");
+
+                    b.Property<DateTime>("BeginHeardAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begin_heard_at");
+
+                    b.Property<decimal?>("BeginLatitude")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begin_latitude");
+
+                    b.Property<decimal?>("BeginLongitude")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begin_longitude");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime?>("EndHeardAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_heard_at");
+
+                    b.Property<decimal?>("EndLatitude")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_latitude");
+
+                    b.Property<decimal?>("EndLongitude")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_longitude");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("NobodyThere")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nobody_there");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<DateTime?>("PlannedFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_from");
+
+                    b.Property<DateTime?>("PlannedTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_to");
+
+                    b.PrimitiveCollection<string>("Present")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("present");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<DateTime?>("SetAsideAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_aside_at");
+
+                    b.Property<string>("SetAsideBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_aside_by");
+
+                    b.Property<string>("SetAsideCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_aside_code");
+
+                    b.Property<string>("SetAsideWhy")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_aside_why");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_id");
+
+                    b.Property<string>("WorkerName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_visits");
+
+                    b.HasIndex("AppointmentId")
+                        .HasDatabaseName("ix_visits_appointment_id");
+
+                    b.HasIndex("CaseId", "BeganAt")
+                        .HasDatabaseName("ix_visits_case_id_began_at");
+
+                    b.HasIndex("WorkerId", "EndedAt")
+                        .HasDatabaseName("ix_visits_worker_id_ended_at");
+
+                    b.ToTable("visits", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitChoices", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("LocatedSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("located_since");
+
+                    b.Property<Guid?>("TellId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tell_id");
+
+                    b.Property<int>("TravelMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("travel_minutes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_visit_choices");
+
+                    b.HasIndex("TellId")
+                        .HasDatabaseName("ix_visit_choices_tell_id");
+
+                    b.HasIndex("WorkerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_visit_choices_worker_id");
+
+                    b.ToTable("visit_choices", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("BeganBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("began_before");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime?>("EndedBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_before");
+
+                    b.Property<string>("PlaceBefore")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_before");
+
+                    b.PrimitiveCollection<string>("PresentBefore")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("present_before");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visit_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "Alongside.Core.Visits.VisitCorrection.By#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("by_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_visit_corrections");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_visit_corrections_case_id");
+
+                    b.HasIndex("VisitId")
+                        .HasDatabaseName("ix_visit_corrections_visit_id");
+
+                    b.ToTable("visit_corrections", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("DisclosureId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disclosure_id");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("Sensitivity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensitivity");
+
+                    b.Property<string>("Sequence")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visit_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Made", "Alongside.Core.Visits.VisitExport.Made#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("made_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("made_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("made_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_visit_exports");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_visit_exports_case_id");
+
+                    b.HasIndex("DisclosureId")
+                        .HasDatabaseName("ix_visit_exports_disclosure_id");
+
+                    b.HasIndex("VisitId", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_visit_exports_visit_id_sequence");
+
+                    b.ToTable("visit_exports", (string)null);
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Located")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("located");
+
+                    b.Property<string>("PayerId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payer_id");
+
+                    b.Property<string>("PayerProgram")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payer_program");
+
+                    b.Property<string>("Procedures")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("procedures");
+
+                    b.Property<string>("ProviderNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_number");
+
+                    b.Property<string>("ProviderQualifier")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_qualifier");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Kept", "Alongside.Core.Visits.VisitSettings.Kept#Stamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kept_at");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kept_name");
+
+                            b1.Property<Guid?>("WorkerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kept_worker_id");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_visit_settings");
+
+                    b.ToTable("visit_settings", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -9559,6 +10915,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasConstraintName("fk_drafts_workers_worker_id");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Kits.KitDevice", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kit_devices_workers_worker_id");
+                });
+
             modelBuilder.Entity("Alongside.Core.Letters.Letter", b =>
                 {
                     b.HasOne("Alongside.Core.Cases.Case", null)
@@ -9964,6 +11330,77 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .HasConstraintName("fk_addenda_notes_note_id");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Visits.CoSignature", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_co_signatures_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.Note", null)
+                        .WithOne()
+                        .HasForeignKey("Alongside.Core.Visits.CoSignature", "NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_co_signatures_notes_note_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.Effort", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_efforts_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.EffortProtocol", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.AgencyProgram", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_effort_protocols_programs_program_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.EffortStep", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_effort_steps_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.Effort", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("EffortId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_effort_steps_efforts_effort_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.EffortTick", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_effort_ticks_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.Effort", null)
+                        .WithMany("Ticks")
+                        .HasForeignKey("EffortId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_effort_ticks_efforts_effort_id");
+                });
+
             modelBuilder.Entity("Alongside.Core.Visits.Note", b =>
                 {
                     b.HasOne("Alongside.Core.Cases.Case", null)
@@ -9972,6 +11409,157 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_notes_cases_case_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.NoteFile", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_files_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.FileContent", null)
+                        .WithMany()
+                        .HasForeignKey("Hash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_files_file_contents_hash");
+
+                    b.HasOne("Alongside.Core.Visits.Note", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_files_notes_note_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.NoteSection", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_sections_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.Note", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_sections_notes_note_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.Outing", b =>
+                {
+                    b.HasOne("Alongside.Core.Calendar.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_outings_appointments_appointment_id");
+
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outings_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("TellId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outings_workers_tell_id");
+
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outings_workers_worker_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.Visit", b =>
+                {
+                    b.HasOne("Alongside.Core.Calendar.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_visits_appointments_appointment_id");
+
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visits_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visits_workers_worker_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitChoices", b =>
+                {
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("TellId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_visit_choices_workers_tell_id");
+
+                    b.HasOne("Alongside.Core.Programs.Worker", null)
+                        .WithMany()
+                        .HasForeignKey("WorkerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_choices_workers_worker_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitCorrection", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_corrections_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Visits.Visit", null)
+                        .WithMany("Corrections")
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_corrections_visits_visit_id");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.VisitExport", b =>
+                {
+                    b.HasOne("Alongside.Core.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_exports_cases_case_id");
+
+                    b.HasOne("Alongside.Core.Consent.Disclosure", null)
+                        .WithMany()
+                        .HasForeignKey("DisclosureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_exports_disclosures_disclosure_id");
+
+                    b.HasOne("Alongside.Core.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_exports_visits_visit_id");
                 });
 
             modelBuilder.Entity("Alongside.Core.Assessments.Assessment", b =>
@@ -10052,9 +11640,21 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     b.Navigation("Cases");
                 });
 
+            modelBuilder.Entity("Alongside.Core.Visits.Effort", b =>
+                {
+                    b.Navigation("Steps");
+
+                    b.Navigation("Ticks");
+                });
+
             modelBuilder.Entity("Alongside.Core.Visits.Note", b =>
                 {
                     b.Navigation("Addenda");
+                });
+
+            modelBuilder.Entity("Alongside.Core.Visits.Visit", b =>
+                {
+                    b.Navigation("Corrections");
                 });
 #pragma warning restore 612, 618
         }
