@@ -30,7 +30,7 @@ internal sealed class AnyCase
         kinds = AnyRules.KindsNamed(RuleFile);
         for (var i = any.One(2, 4, 8, 12, 20, dice.Next(2, 36)); i > 0; i--) Add(AnyEvent(started: Story.Count > 0), quiet);
         On = any.Chance(0.3) ? Day() : start.AddDays(dice.Next(horizon + 40));
-        if (Story.FirstOrDefault(e => (string?)e!["kind"] == "date") is { } date && any.Chance(0.5)) On = Days.Read(((string)(date["on"] ?? date["at"])!)[..10]).AddDays(-dice.Next(-5, 30));
+        if (Story.FirstOrDefault(e => (string?)e!["kind"] == "date") is { } date && any.Chance(0.5)) On = TakesPlace(date.AsObject()).AddDays(-dice.Next(-5, 30));
         for (var i = any.One(0, 1, 2, 4); i > 0; i--) Act(quiet);
         if (!quiet) for (var i = any.One(0, 0, 1, 2, 4); i > 0 && lastId > 1; i--) SetRight();
         Shuffle();
@@ -98,8 +98,11 @@ internal sealed class AnyCase
     private void Record(JsonObject e, bool quiet)
     {
         var day = (string?)e["kind"] == "date" && (quiet || any.Chance(0.8)) ? Day() : days[^1].AddDays(dice.Next(20));
+        if (quiet && day > TakesPlace(e)) day = TakesPlace(e);
         e["recorded"] = any.Chance(0.7) ? Text(day) : Instant(day);
     }
+
+    private static DateOnly TakesPlace(JsonObject e) => Days.Read(((string)(e["on"] ?? e["at"])!)[..10]);
 
     /// <summary>An extension, a dismissal or an exemption, often of a deadline that there is.</summary>
     private void Act(bool quiet)

@@ -12,6 +12,9 @@ public class AnyHistory
     private const int Histories = 100_000;
     private const int Fewer = 3_000;
 
+    /// <summary>For a longer search than every run makes: ALONGSIDE_HISTORIES_TIMES=20 looks at twenty times as many.</summary>
+    private static readonly int Longer = int.TryParse(Environment.GetEnvironmentVariable("ALONGSIDE_HISTORIES_TIMES"), out var times) ? times : 1;
+
     /// <summary>How often each state and each shape has to occur for the comparison to say anything about it.</summary>
     private const int Often = 500;
 
@@ -89,9 +92,9 @@ public class AnyHistory
         Gen.Int[0, int.MaxValue].Sample(seed =>
         {
             if (broken(make(seed)) is not null) wrong.Add(seed);
-        }, iter: times, threads: 2);
+        }, iter: times * Longer, threads: 2);
         string Shown(int seed) => make(seed) is var any && smaller is not null ? Smaller.Of(any.RuleFile, any.Wrapped(any.Story), any.On, smaller) : broken(any)!;
-        Assert.True(wrong.IsEmpty, $"{wrong.Count} of {times}\n" + string.Join("\n\n", wrong.Take(3).Select(Shown)));
+        Assert.True(wrong.IsEmpty, $"{wrong.Count} of {times * Longer}\n" + string.Join("\n\n", wrong.Take(3).Select(Shown)));
     }
 
     private static List<Answer> Engine(AnyCase any, JsonArray story, DateOnly? on = null) => TheEngine.Reads(any.Rules, any.Wrapped(story).ToJsonString(), on ?? any.On);
