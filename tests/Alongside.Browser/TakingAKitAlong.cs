@@ -201,7 +201,7 @@ public class TakingAKitAlong
     }
 
     /// <summary>On a phone, in light and dark, nothing for axe to find and nothing to scroll sideways for.</summary>
-    private static async Task LooksRightAsync(IPage page)
+    internal static async Task LooksRightAsync(IPage page)
     {
         foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
         {
@@ -229,7 +229,7 @@ public class TakingAKitAlong
         """, word);
 
     /// <summary>Somebody else Dana carries.</summary>
-    private static Task SecondClientAsync(Site site) => site.DataAsync(async db =>
+    internal static Task SecondClientAsync(Site site) => site.DataAsync(async db =>
     {
         var dana = await db.Workers.SingleAsync(w => w.UserName == "dana");
         var by = new Core.Platform.Stamp { WorkerId = dana.Id, Name = dana.Name, At = db.Clock.Now };

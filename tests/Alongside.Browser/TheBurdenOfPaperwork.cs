@@ -53,7 +53,6 @@ public class TheBurdenOfPaperwork
         await thumb.TapAsync(thumb.Page.GetByRole(AriaRole.Link, new() { Name = "Record a contact" }).First);
         await thumb.PickAsync("Input.Kind", "Tried");
         await thumb.PickAsync("Input.TriedAs", "HomeVisit");
-        await thumb.PickAsync("Input.PartOf", "Monitoring");
         await thumb.TypeAsync("Input.From", "09:30");
         await thumb.TypeAsync("Input.Narrative", "Rang twice, waited ten minutes. Nobody opened; left a card without the agency’s name.");
         await SignAsync(thumb);

@@ -110,7 +110,7 @@ public sealed partial class Note : CaseRecord, ISigned
         if (From is null) missing.Add("when it was");
         if (To is null && Kind is not (ContactKind.Tried or ContactKind.Text)) missing.Add("how long it was");
         if (Present.Count == 0 && Kind != ContactKind.Tried) missing.Add("who was present");
-        if (PartOf.Count == 0) missing.Add("which part of the work it was");
+        if (PartOf.Count == 0 && Kind != ContactKind.Tried) missing.Add("which part of the work it was");
         missing.AddRange(Parts?.Missing().Select(p => $"“{p.Name}”") ?? []);
         if (Narrative is null && TypeKey is null) missing.Add("what happened");
         if (NextWhat is not null && NextWho is null) missing.Add("who does the next step");

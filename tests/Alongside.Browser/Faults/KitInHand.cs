@@ -39,7 +39,7 @@ internal sealed class KitInHand(IBrowserContext context)
     public async Task NewTabAsync()
     {
         if (_page is not null) await Browser.LetGoAsync(_page.CloseAsync());
-        _page = await context.NewPageAsync();
+        _page = await Browser.NewTabAsync(context);
     }
 
     /// <summary>A new tab with the kit open in it.</summary>

@@ -15,6 +15,7 @@ function fieldsOf({ visit, one, zone }, tried) {
   const name = one.goesBy;
   return [
     choices("Input.Kind", "Kind of contact", kinds, { chosen: [tried ? "Tried" : visit.contactKind] }),
+    make("div", "of-tried", choices("Input.TriedAs", "How it was tried", kinds.slice(0, -1), { chosen: [visit.contactKind] })),
     make("div", "field-row",
       line("Input.On", "Day", { type: "date", value: dayOf(visit.from, zone) }),
       line("Input.From", "From", { type: "time", value: timeOf(visit.from, zone) }),
@@ -23,7 +24,7 @@ function fieldsOf({ visit, one, zone }, tried) {
     choices("Input.Present", "Who was there", one.names.map(n => [n, n]), { many: true, chosen: tried ? [] : visit.people.length ? visit.people : [name] }),
     line("Input.AlsoPresent", "Somebody else", { hint: "Names, with commas between them." }),
     choices("Input.SeenAlone", `Was ${name} seen alone?`, alone(name), { chosen: ["NotAsked"] }),
-    choices("Input.PartOf", "It was part of", work.map(w => [w, w]), { many: true }),
+    make("div", "of-contact", choices("Input.PartOf", "It was part of", work.map(w => [w, w]), { many: true })),
     area("Input.ClientWords", `In ${name}’s words`, { rows: 2, voice: true, hint: `Exactly as said. It will always be shown as ${name}’s.` }),
     area("Input.Narrative", "What happened", { rows: 6, hint: tried ? "As “nobody opened; called, no answer; left the card”." : undefined }),
     ...one.goals.length ? [choices("Input.GoalIds", "Goals it was about", one.goals.map(g => [g.originId, g.words]), { many: true })] : [],
