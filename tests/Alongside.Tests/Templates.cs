@@ -78,6 +78,14 @@ public static class Templates
             if (agency == Agencies.Demo) await Web.Cli.Demo.DemoAgency.CreateAsync(db, FieldCipher.FromFile(DemoKey), _ => { });
             if (agency == Agencies.Seeded) await Web.Cli.Seed.SeedAgency.CreateAsync(db, new Web.Cli.Seed.SeedSize(260, 12, 1.5, 1), FieldCipher.FromFile(DemoKey), Web.Cli.Demo.DemoAgency.Password);
         }
+        if (provider == DatabaseProvider.Postgres)
+        {
+            // Nobody else looks after it; what the planner knows is cloned with it.
+            await using var server = new Npgsql.NpgsqlConnection(connection);
+            await server.OpenAsync();
+            await using var look = new Npgsql.NpgsqlCommand("vacuum analyze", server);
+            await look.ExecuteNonQueryAsync();
+        }
         if (provider == DatabaseProvider.Sqlite)
         {
             // Everything into the one file that is copied.

@@ -77,5 +77,11 @@ internal sealed class KitInHand(IBrowserContext context)
 
     public Task DoneAsync() => Page.GetByRole(AriaRole.Button, new() { Name = "Done, put it in the outbox" }).ClickAsync();
 
+    public async Task PutInOutboxAsync()
+    {
+        await DoneAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Outbox" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+    }
+
     public Task SafeAsync() => TakingAKitAlong.SafeAsync(Page);
 }

@@ -43,9 +43,9 @@ public sealed class TheKitLosesNothing : IDisposable
                 await dana.OpenAsync();
                 await dana.Context.SetOfflineAsync(true);
                 await dana.WriteAsync(visit, words);
-                await dana.DoneAsync();
+                await dana.PutInOutboxAsync();
                 await dana.AskAsync(visit, conclusion);
-                await dana.DoneAsync();
+                await dana.PutInOutboxAsync();
                 await SendIntoAsync(scene, dana, at, thing);
                 await scene.MendAsync([]);
                 await dana.Context.SetOfflineAsync(false);
@@ -75,7 +75,7 @@ public sealed class TheKitLosesNothing : IDisposable
             if (at == At.BeforeTheAnswer) await route.FetchAsync(new RouteFetchOptions { MaxRedirects = 0 });
             struck.TrySetResult();
             // Nobody answers; the line breaks or the tab is gone before.
-            await Task.Delay(1500);
+            await Task.Delay(700);
             await route.AbortAsync().ContinueWith(_ => { }, TaskScheduler.Default);
         });
         if (at == At.BeforeItLeaves) await StrikeAsync(scene, dana);
@@ -85,7 +85,7 @@ public sealed class TheKitLosesNothing : IDisposable
             await struck.Task.WaitAsync(TimeSpan.FromSeconds(60));
             await StrikeAsync(scene, dana);
         }
-        await Task.Delay(1800);
+        await Task.Delay(900);
     }
 
     private static async Task StrikeAsync(Scene scene, KitInHand dana)

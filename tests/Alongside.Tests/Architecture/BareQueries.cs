@@ -25,7 +25,7 @@ public class BareQueries
     private static readonly Type[] AskedByTheFilter = [typeof(Seat), typeof(Place), typeof(Part)];
 
     /// <summary>Guarded by a filter of their own.</summary>
-    private static readonly Type[] Guarded = [typeof(Case), typeof(Person), typeof(Household), typeof(Draft), typeof(FormSent), typeof(ReversibleAct), typeof(PossibleDouble), typeof(Core.Reminders.MessageSent), typeof(Core.Visits.Outing), typeof(Core.Audits.MockAudit), typeof(Core.Audits.AuditOpening), typeof(Core.Calendar.WorkerEntry), typeof(Core.Calendar.CalendarFeed), typeof(Core.Calendar.BusyCalendar), typeof(Core.Kits.KitDevice)];
+    private static readonly Type[] Guarded = [typeof(Case), typeof(Person), typeof(Household), typeof(Draft), typeof(FormSent), typeof(ReversibleAct), typeof(PossibleDouble), typeof(Core.Reminders.MessageSent), typeof(Core.Visits.Outing), typeof(Core.Visits.FileContent), typeof(Core.Audits.MockAudit), typeof(Core.Audits.AuditOpening), typeof(Core.Calendar.WorkerEntry), typeof(Core.Calendar.CalendarFeed), typeof(Core.Calendar.BusyCalendar), typeof(Core.Kits.KitDevice)];
 
     /// <summary>Records of which the demonstration agency has none yet; an empty table proves nothing.</summary>
     private static readonly string[] NoneInTheDemo = [];
@@ -126,10 +126,9 @@ public class BareQueries
     private static Task<int> OfCaseAsync<T>(AppDb db, Guid id) where T : class, ICaseRecord => db.Set<T>().CountAsync(r => r.CaseId == id);
     private static async Task<bool> ProtectOneAsync<T>(AppDb db) where T : class, ICaseRecord
     {
-        if (await db.Set<T>().OrderBy(r => r.CaseId).FirstOrDefaultAsync() is not { } record) return false;
-        db.Entry(record).Property(nameof(ICaseRecord.Sensitivity)).CurrentValue = Sensitivity.DomesticViolence;
-        await db.SaveChangesAsync();
-        return true;
+        // Past every rule of the product: what is signed could not be protected any more, and what stands in the table is what the filters are tried on.
+        var caseId = await db.Set<T>().OrderBy(r => r.CaseId).Select(r => r.CaseId).FirstOrDefaultAsync();
+        return await db.Set<T>().Where(r => r.CaseId == caseId).ExecuteUpdateAsync(set => set.SetProperty(r => EF.Property<Sensitivity>(r, nameof(ICaseRecord.Sensitivity)), Sensitivity.DomesticViolence)) > 0;
     }
 
     private static Task<int> ProtectedAsync<T>(AppDb db) where T : class, ICaseRecord => db.Set<T>().CountAsync(r => r.Sensitivity != Sensitivity.Ordinary);

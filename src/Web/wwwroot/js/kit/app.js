@@ -93,7 +93,8 @@ async function giveBack() {
   sheet.showModal();
 }
 
-const go = address => { if (location.hash === address || (address === "#" && !location.hash)) route(); else location.hash = address; send(); };
+/** Goes there, unless whoever sent the form has gone somewhere else meanwhile. */
+const go = (address, form) => { if (form && !form.isConnected) say(); else if (location.hash === address || (address === "#" && !location.hash)) route(); else location.hash = address; send(); };
 
 async function signIn() {
   const kit = await about();

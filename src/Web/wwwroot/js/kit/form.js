@@ -45,7 +45,7 @@ export async function formView(here, form, refused, go) {
         await store.settled();
         await add(thingsOf(here, form, writing, fields), [place]);
       }
-      go("#outbox");
+      go("#outbox", made);
     } catch (failed) {
       if (!isFull(failed)) throw failed;
       state.replaceChildren(picture("alert"), "There is no room on this device, so it is not in the outbox yet. The answers stand here. Send what waits, or free some room.");

@@ -67,7 +67,7 @@ async function notKept({ visit, one }, go) {
     try {
       await store.settled();
       await add([{ caseId: visit.caseId, name: one.goesBy, what: `${visit.kind}: it did not take place`, address: `/cases/${visit.caseId}/appointments/${visit.appointmentId}?${query}`, fields: [...typedOf(form), ["Version", String(visit.version)]] }], [place]);
-      go("#outbox");
+      go("#outbox", form);
     } catch (failed) {
       if (!isFull(failed)) throw failed;
       state.replaceChildren(picture("alert"), "There is no room on this device, so it is not in the outbox yet. What you typed stands here.");

@@ -103,7 +103,7 @@ export async function noteView(here, tried, refused, go) {
         await store.settled();
         await add(await thingsOf(here, writing, fields), [place, ...writing.photos.map(p => p.name)]);
       }
-      go("#outbox");
+      go("#outbox", form);
     } catch (failed) {
       if (!isFull(failed)) throw failed;
       state.replaceChildren(picture("alert"), "There is no room on this device, so it is not in the outbox yet. What you typed stands here. Send what waits, or free some room.");
