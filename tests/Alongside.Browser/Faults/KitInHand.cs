@@ -55,6 +55,13 @@ internal sealed class KitInHand(IBrowserContext context)
         _page = null;
     }
 
+    /// <summary>The tab is gone in the middle of what it sends: closed without a word to the page. A renderer that dies while its request is held here leaves the driver waiting for it.</summary>
+    public async Task CloseTabAsync()
+    {
+        await Browser.LetGoAsync(Page.CloseAsync());
+        _page = null;
+    }
+
     public Task ToAsync(string view) => Page.EvaluateAsync("view => { location.hash = view; }", $"#{view}");
 
     /// <summary>Writes a note as far as the last letter.</summary>

@@ -78,19 +78,19 @@ public sealed class TheKitLosesNothing : IDisposable
             await Task.Delay(700);
             await route.AbortAsync().ContinueWith(_ => { }, TaskScheduler.Default);
         });
-        if (at == At.BeforeItLeaves) await StrikeAsync(scene, dana);
+        if (at == At.BeforeItLeaves) await StrikeAsync(scene, dana, at);
         else
         {
             await dana.Context.SetOfflineAsync(false);
             await struck.Task.WaitAsync(TimeSpan.FromSeconds(60));
-            await StrikeAsync(scene, dana);
+            await StrikeAsync(scene, dana, at);
         }
         await Task.Delay(900);
     }
 
-    private static async Task StrikeAsync(Scene scene, KitInHand dana)
+    private static async Task StrikeAsync(Scene scene, KitInHand dana, At at)
     {
-        if (scene.LosesTab) await dana.LoseTabAsync();
+        if (scene.LosesTab) await (at == At.BeforeItLeaves ? dana.LoseTabAsync() : dana.CloseTabAsync());
         await scene.StrikeAsync([], true);
     }
 
