@@ -27,22 +27,6 @@ public static class Browser
     /// <summary>Waits a while for a tab or a window to say that it closed. Now and then one never says so; it is gone with the browser at the end, and nothing a test asks hangs on it.</summary>
     public static Task LetGoAsync(Task closing) => Task.WhenAny(closing.ContinueWith(_ => { }, TaskScheduler.Default), Task.Delay(TimeSpan.FromSeconds(20)));
 
-    /// <summary>A new tab; where none opens beside one that is just dying, another is asked for, as anybody would.</summary>
-    public static async Task<IPage> NewTabAsync(IBrowserContext context)
-    {
-        for (var tries = 3; ; tries--)
-        {
-            try
-            {
-                return await context.NewPageAsync().WaitAsync(TimeSpan.FromSeconds(30));
-            }
-            catch (TimeoutException) when (tries > 1)
-            {
-                // The driver sets no limit of its own.
-            }
-        }
-    }
-
     private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
     /// <summary>Wide and light, narrow and dark: nothing for axe to find, and nothing to scroll sideways for.</summary>

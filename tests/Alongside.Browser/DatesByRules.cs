@@ -11,7 +11,7 @@ namespace Alongside.Browser;
 /// <summary>Dates that a program's rules make: satisfied by the visit itself, and changed by an edited rule that is tried, published and rolled back.</summary>
 public partial class DatesByRules
 {
-    internal const string Monthly = """
+    private const string Monthly = """
         { "format": "alongside-deadline-rules/1", "rules": [
           { "key": "monthly-visit", "name": "See them at home this month", "trigger": { "on": "case opened" }, "satisfiedBy": { "kind": "contact", "modes": ["home visit"] }, "every": { "period": "month" }, "severity": "law", "source": "A law" } ] }
         """;

@@ -1,5 +1,4 @@
 using Alongside.Core.Calendar;
-using Alongside.Core.Calendar.Routes;
 using Alongside.Core.People;
 
 namespace Alongside.Core.Data;
@@ -14,6 +13,5 @@ public abstract partial class AppDb
     public DbSet<RoutineSlot> RoutineSlots => Set<RoutineSlot>();
     public DbSet<WorkerEntry> WorkerEntries => Set<WorkerEntry>();
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
-    public DbSet<TravelBasis> TravelBases => Set<TravelBasis>();
     public DbSet<BusyCalendar> BusyCalendars => Set<BusyCalendar>();
 }

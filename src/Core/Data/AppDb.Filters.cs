@@ -2,11 +2,9 @@ using Alongside.Core.Calendar;
 using Alongside.Core.Cases;
 using Alongside.Core.Drafts;
 using Alongside.Core.Jobs;
-using Alongside.Core.Kits;
 using Alongside.Core.People;
 using Alongside.Core.Reminders;
 using Alongside.Core.Undo;
-using Alongside.Core.Visits;
 
 namespace Alongside.Core.Data;
 
@@ -25,7 +23,6 @@ public abstract partial class AppDb
     private Guid? Me => Caller.WorkerId;
     private Guid[] MySeats => Caller.Seats;
     private bool IsTheSystem => Caller is { WorkerId: null, AllCases: true };
-    private bool Supervises => Caller.May(Capability.SuperviseTeam);
     private Guid MyId => Caller.WorkerId ?? Guid.Empty;
     private bool SeesProgramCases => Caller.ProgramIds.Length > 0;
     private Guid[] MyPrograms => Caller.ProgramIds;
@@ -47,10 +44,7 @@ public abstract partial class AppDb
         b.Entity<ReversibleAct>().HasQueryFilter("case", a => (a.PersonId != null && People.Any(p => p.Id == a.PersonId)) || ActsInCases.Any(c => c.ActId == a.Id));
         b.Entity<ReversibleAct>().HasQueryFilter("protected", a => SeesProtected || a.Sensitivity == Sensitivity.Ordinary);
         b.Entity<WorkerEntry>().HasQueryFilter("own", e => e.WorkerId == Me || IsTheSystem);
-        // Of the worker, of the colleague who hears when they are not back, and of who supervises the program.
-        b.Entity<Outing>().HasQueryFilter("own", o => o.WorkerId == Me || o.TellId == Me || IsTheSystem || (Supervises && MyPrograms.Contains(o.ProgramId)));
         b.Entity<CalendarFeed>().HasQueryFilter("own", f => f.WorkerId == Me || IsTheSystem);
-        b.Entity<KitDevice>().HasQueryFilter("own", d => d.WorkerId == Me || KeepsAgency || IsTheSystem);
         b.Entity<BusyCalendar>().HasQueryFilter("own", c => c.WorkerId == Me || IsTheSystem);
         // Finding somebody in the registry is not enough to know their week: that takes a case of theirs.
         b.Entity<RoutineSlot>().HasQueryFilter("case", s => CasePeople.Any(p => p.PersonId == s.PersonId));

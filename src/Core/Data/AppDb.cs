@@ -181,7 +181,6 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
         }
         Guard(b);
         GuardAudits(b);
-        GuardNotes(b);
     }
 
     private void Call(string method, Type type, ModelBuilder b) =>
@@ -193,7 +192,6 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
     /// <summary>Saves, and in the same transaction puts what happened on the spine, keeps the dates, summaries and the search index, and seals the audit trail.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        await SigningFollows.KeepAsync(this, cancellationToken);
         var spine = new Spine(this);
         var reckoned = await spine.GatherAsync(cancellationToken);
         await using var together = reckoned.Length > 0 ? await this.BeginAsync(cancellationToken) : null;
@@ -201,7 +199,6 @@ public abstract partial class AppDb(DbContextOptions options, Clock clock) : DbC
         var touched = await spine.WriteAsync(cancellationToken);
         await Reminders.AtOnce.HearAsync(this, cancellationToken);
         ChangeTracker.DetectChanges();
-        SignedRecords.MustStand(this);
         foreach (var entry in ChangeTracker.Entries<IVersioned>())
             if (entry.State == EntityState.Modified)
             {

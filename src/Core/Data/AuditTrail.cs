@@ -5,13 +5,12 @@ using Alongside.Core.Drafts;
 using Alongside.Core.People;
 using Alongside.Core.Reminders;
 using Alongside.Core.Undo;
-using Alongside.Core.Visits;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Alongside.Core.Data;
 
 /// <summary>The audit trail: describes each change of a save, chains it by seals, and checks the chain.</summary>
-public static partial class AuditTrail
+public static class AuditTrail
 {
     /// <summary>The seal before the first row.</summary>
     public static readonly string Beginning = new('0', 64);
@@ -46,8 +45,7 @@ public static partial class AuditTrail
             RecordId = activity?.AboutId ?? (entry.Metadata.FindProperty("Id") is { ClrType: var t } && t == typeof(Guid) ? (Guid?)entry.Property("Id").CurrentValue : null),
             CaseId = (entry.Entity as ICaseRecord)?.CaseId ?? (entry.Entity as Cases.Case)?.Id ?? (entry.Entity as Draft)?.CaseId ?? (entry.Entity as MessageSent)?.CaseId,
             PersonId = (entry.Entity as IPersonRecord)?.PersonId ?? (entry.Entity as Person)?.Id ?? (entry.Entity as Draft)?.PersonId ?? (entry.Entity as ReversibleAct)?.PersonId ?? (entry.Entity as PossibleDouble)?.FirstId ?? (entry.Entity as MessageSent)?.PersonId,
-            Details = activity is not null ? activity.Kind.ToString() : SignedRecords.Of(entry.Entity, Fields(entry)),
-            Fingerprint = entry.State == EntityState.Deleted ? null : SignedRecords.FingerprintOf(entry.Metadata, entry.Entity),
+            Details = activity is not null ? activity.Kind.ToString() : Fields(entry),
         };
     }
 
@@ -55,7 +53,7 @@ public static partial class AuditTrail
     private static string? Fields(EntityEntry entry)
     {
         if (entry.State == EntityState.Deleted) return null;
-        var clients = entry.Entity is ICaseRecord or IPersonRecord or Person or Household or PossibleDouble or Cases.Case or Draft or ReversibleAct or MessageSent or Outing;
+        var clients = entry.Entity is ICaseRecord or IPersonRecord or Person or Household or PossibleDouble or Cases.Case or Draft or ReversibleAct or MessageSent;
         var fields = entry.Properties.Where(p => (entry.State == EntityState.Added ? !clients && p.CurrentValue is not null : IsChanged(p)) && !NeverNamed.Contains(p.Metadata.Name)).ToList();
         if (entry.State == EntityState.Modified && entry.Properties.Any(p => p.Metadata.Name == "PasswordHash" && IsChanged(p))) return "password";
         if (fields.Count == 0) return null;
@@ -106,7 +104,7 @@ public static partial class AuditTrail
             rows.Add(new AuditEntry
             {
                 Seq = ++seq, At = now, WorkerId = worker, WorkerName = name, Act = entry.Act, What = entry.What, RecordId = entry.RecordId, CaseId = entry.CaseId,
-                PersonId = entry.PersonId, Details = entry.Details, Fingerprint = entry.Fingerprint, PreviousSeal = seal, Seal = seal = SealOf(seq, now, worker, name, entry, seal),
+                PersonId = entry.PersonId, Details = entry.Details, PreviousSeal = seal, Seal = seal = SealOf(seq, now, worker, name, entry, seal),
             });
         }
         return rows;
@@ -118,7 +116,36 @@ public static partial class AuditTrail
         foreach (var part in new[] { seq.ToString(), at.Ticks.ToString(), worker?.ToString("N"), name, e.Act.ToString(), e.What, e.RecordId?.ToString("N"),
                      e.CaseId?.ToString("N"), e.PersonId?.ToString("N"), e.Details, previous })
             text.Append(part?.Length ?? -1).Append(':').Append(part).Append('\n');
-        if (e.Fingerprint is { } print) text.Append(print.Length).Append(':').Append(print).Append('\n');
         return Sha256.Of(text.ToString());
+    }
+
+    /// <summary>What checking the chain found.</summary>
+    /// <param name="Rows">How many rows were checked.</param>
+    /// <param name="Seal">The seal of the last good row; keep it elsewhere to notice a trail cut off at its end.</param>
+    /// <param name="BrokenSeq">The first row that was changed, or after which rows are missing.</param>
+    public sealed record Check(long Rows, string Seal, long? BrokenSeq, string? How);
+
+    /// <summary>Recomputes every seal and keeps what it found, for the pages that show it.</summary>
+    public static async Task<TrailCheck> CheckAndKeepAsync(AppDb db, CancellationToken cancel = default)
+    {
+        var found = await VerifyAsync(db, cancel);
+        var check = new TrailCheck(found.Rows, found.Seal, found.BrokenSeq, found.How, db.Caller.At(db.Clock.Now));
+        db.Add(check);
+        await db.SaveChangesAsync(cancel);
+        return check;
+    }
+
+    /// <summary>Recomputes every seal from the first row on and names the first broken row.</summary>
+    public static async Task<Check> VerifyAsync(AppDb db, CancellationToken cancel = default)
+    {
+        var (rows, seal) = (0L, Beginning);
+        await foreach (var row in db.AuditEntries.AsNoTracking().OrderBy(e => e.Seq).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (row.Seq != rows + 1) return new Check(rows, seal, rows + 1, $"row {rows + 1} is missing");
+            if (row.PreviousSeal != seal) return new Check(rows, seal, row.Seq, $"row {row.Seq} does not follow the seal of row {rows}");
+            if (row.Seal != SealOf(row.Seq, row.At, row.WorkerId, row.WorkerName, row, seal)) return new Check(rows, seal, row.Seq, $"row {row.Seq} was changed after it was written");
+            (rows, seal) = (row.Seq, row.Seal);
+        }
+        return new Check(rows, seal, null, null);
     }
 }

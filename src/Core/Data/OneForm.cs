@@ -42,8 +42,8 @@ public sealed class Whole : IAsyncDisposable
 /// <summary>Taking a form: once, and wholly or not at all.</summary>
 public static class FormsTaken
 {
-    /// <summary>How long a form that was sent is known again: a device that was away may ask after weeks whether its form came through.</summary>
-    public static readonly TimeSpan KnownFor = TimeSpan.FromDays(90);
+    /// <summary>How long a form that was sent is known again.</summary>
+    public static readonly TimeSpan KnownFor = TimeSpan.FromDays(7);
 
     /// <summary>How long the same words sent with another key are asked about.</summary>
     private static readonly TimeSpan AMoment = TimeSpan.FromMinutes(10);

@@ -1,7 +1,6 @@
 using Alongside.Core.Cases;
 using Alongside.Core.Deadlines;
 using Alongside.Core.Programs;
-using Alongside.Core.Visits;
 
 namespace Alongside.Core.Data;
 
@@ -14,15 +13,11 @@ internal sealed class Spine(AppDb db)
     /// <summary>Gathers what happened and the cases it happened in; answers those that must not change meanwhile, because their rules are reckoned from all that is on record.</summary>
     public async Task<Guid[]> GatherAsync(CancellationToken cancel)
     {
-        _happened = TakeHappened();
-        await EffortsHear.HearAsync(db, _happened, cancel);
-        _happened.AddRange(TakeHappened());
+        _happened = [.. db.ChangeTracker.Entries<Happening>().SelectMany(e => e.Entity.TakeHappened()).OrderBy(a => a.Recorded.At).ThenBy(a => a.Id)];
         if (_happened.Count == 0) return [];
         _cases = await CasesOfAsync(_happened.Select(a => a.CaseId).Distinct().ToList(), cancel);
         return [.. _happened.Where(a => RuleDates.Hears(a.Kind) && _cases[a.CaseId].Program.RulesFingerprint is not null).Select(a => a.CaseId).Distinct().Order()];
     }
-
-    private List<Activity> TakeHappened() => [.. db.ChangeTracker.Entries<Happening>().SelectMany(e => e.Entity.TakeHappened()).OrderBy(a => a.Recorded.At).ThenBy(a => a.Id)];
 
     /// <summary>Adds the activities, opens and meets their dates; returns the cases whose summary has to follow, with the day the client was reached.</summary>
     public async Task<Dictionary<Guid, DateOnly?>> WriteAsync(CancellationToken cancel)
@@ -57,10 +52,7 @@ internal sealed class Spine(AppDb db)
 
     private static bool MeetsBy(Activity activity, Deadline deadline, bool newestContact) =>
         deadline.RuleKey is null
-        && (activity.Meeting.Contains(deadline.AboutId) || IsProposal(deadline) && (newestContact || activity.Kind == ActivityKind.EffortsBegan) || activity.Kind == ActivityKind.CaseClosed || (deadline.Group == DeadlineGroup.Quiet && newestContact));
-
-    /// <summary>The proposal to look for a client is about no search yet, and so about the case itself.</summary>
-    private static bool IsProposal(Deadline deadline) => deadline.AboutType == nameof(Effort) && deadline.AboutId == deadline.CaseId;
+        && (activity.Meeting.Contains(deadline.AboutId) || activity.Kind == ActivityKind.CaseClosed || (deadline.Group == DeadlineGroup.Quiet && newestContact));
 
     private async Task<Dictionary<Guid, (Case, AgencyProgram)>> CasesOfAsync(List<Guid> ids, CancellationToken cancel)
     {

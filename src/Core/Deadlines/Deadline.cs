@@ -82,8 +82,6 @@ public sealed class Deadline : ICaseRecord
 
     private static string Short(string words, int most) => words.Length <= most ? words : string.Concat(words.AsSpan(0, most - 4), " […]");
 
-    internal void SupervisorHears(DateOnly on) => SupervisorHearsOn = on;
-
     internal void Meet(Activity activity) => (MetAt, MetByActivityId, Outcome) = (activity.Recorded.At, activity.Id, DeadlineOutcome.Met);
 
     /// <summary>It stands as its rule reckons it now; says whether anything changed.</summary>

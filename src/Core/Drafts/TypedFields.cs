@@ -30,8 +30,8 @@ public sealed record TypedFields
 
     public static TypedFields FromJson(string json) => new([.. JsonSerializer.Deserialize<string[][]>(json)!.Select(p => KeyValuePair.Create(p[0], p[1]))], json);
 
-    /// <summary>What a person wrote themselves: no ids, no versions, no identifying number, and nothing of a protected part.</summary>
-    private IEnumerable<string> Words => Pairs.Where(p => !p.Key.EndsWith("Version", StringComparison.OrdinalIgnoreCase) && !p.Key.EndsWith("Number", StringComparison.OrdinalIgnoreCase) && !p.Key.StartsWith("Protected.", StringComparison.Ordinal) && !Guid.TryParse(p.Value, out _)).Select(p => p.Value.Trim()).Where(v => v.Length > 0);
+    /// <summary>What a person wrote themselves: no ids, no versions, and no identifying number.</summary>
+    private IEnumerable<string> Words => Pairs.Where(p => !p.Key.EndsWith("Version", StringComparison.OrdinalIgnoreCase) && !p.Key.EndsWith("Number", StringComparison.OrdinalIgnoreCase) && !Guid.TryParse(p.Value, out _)).Select(p => p.Value.Trim()).Where(v => v.Length > 0);
 
     /// <summary>How much was typed.</summary>
     public int Characters => Words.Sum(w => w.Length);

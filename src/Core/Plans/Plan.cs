@@ -140,12 +140,11 @@ public sealed class Plan : CaseRecord
     }
 
     /// <summary>Marks a step done, by whom, on a day.</summary>
-    /// <param name="why">Where that is written, as “home visit of May 5”.</param>
-    public void Do(Step step, DateOnly on, Stamp by, string? why = null)
+    public void Do(Step step, DateOnly on, Stamp by)
     {
         RuleBroken.Unless(Status == PlanStatus.InForce, "Steps are done in the plan in force. Put this version in force first.");
         step.Do(on, by);
-        Happened(step, ActivityKind.StepDone, $"{step.WhoName}: {step.What}", by).Because(why).Meets(step.Id);
+        Happened(step, ActivityKind.StepDone, $"{step.WhoName}: {step.What}", by).Meets(step.Id);
     }
 
     /// <summary>Takes back that a step was done.</summary>

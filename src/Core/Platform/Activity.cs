@@ -68,9 +68,6 @@ public sealed class Activity : ICaseRecord
         return this;
     }
 
-    /// <summary>Of the date that was opened last a supervisor hears from this day on.</summary>
-    public Activity HeardBySupervisorOn(DateOnly on) { Opening[^1].SupervisorHears(on); return this; }
-
     /// <summary>Every open date about this record is met by it.</summary>
     public Activity Meets(Guid aboutId) { Meeting.Add(aboutId); return this; }
 
@@ -107,8 +104,5 @@ public enum ActivityKind
     DocumentReceived, SupervisorReviewed, ClockStopped, ClockRunsAgain, DateSet, DeadlineDecided,
     ReminderWritten,
     LetterWritten,
-    CoSignatureAsked, NoteReturned, CoSigned,
     AppointmentMade, AppointmentMoved, AppointmentKept, AppointmentNotKept, AppointmentCancelled, PreparationDone,
-    VisitBegan, VisitEnded, VisitCorrected, VisitSetAside,
-    EffortsBegan, EffortStepDone, EffortsEnded,
 }

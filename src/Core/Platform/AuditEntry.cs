@@ -20,8 +20,6 @@ public sealed class AuditEntry
     public Guid? PersonId { get; init; }
     /// <summary>The fields that changed, or the sentence of what happened.</summary>
     public string? Details { get; init; }
-    /// <summary>SHA-256 over the whole signed record as this row left it; nothing for what is not signed.</summary>
-    public string? Fingerprint { get; init; }
     /// <summary>The seal of the row before; sixty-four zeros for the first.</summary>
     public string PreviousSeal { get; init; } = "";
     /// <summary>SHA-256 over this row and the seal before it.</summary>
@@ -35,7 +33,6 @@ public sealed class AuditEntry
             b.Property(e => e.Seq).ValueGeneratedNever();
             b.Property(e => e.WorkerName).HasMaxLength(200);
             b.Property(e => e.What).HasMaxLength(120);
-            b.Property(e => e.Fingerprint).HasMaxLength(64);
             b.Property(e => e.PreviousSeal).HasMaxLength(64);
             b.Property(e => e.Seal).HasMaxLength(64);
             b.HasIndex(e => new { e.CaseId, e.Seq });

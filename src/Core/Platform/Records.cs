@@ -25,23 +25,6 @@ public interface IPublicRecord;
 /// <summary>A record made from other records and never edited, as a key to look them up by: what it is made from is in the audit trail, it is not.</summary>
 public interface IDerivedRecord;
 
-/// <summary>A record that is locked once it is signed: the trail keeps a fingerprint of the whole row, and no save changes it any more.</summary>
-public interface ISigned
-{
-    Guid Id { get; }
-    DateTime? SignedAt { get; }
-}
-
-/// <summary>What belongs to a signed note and is signed itself: an addendum, a part, a file.</summary>
-public interface IOfNote : ISigned
-{
-    Guid NoteId { get; }
-}
-
-/// <summary>What may still be said once of a signed record: a link to something that came later.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class SaidLaterAttribute : Attribute;
-
 /// <summary>A value that never appears in the audit trail or a log in clear.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SealedAttribute : Attribute;
@@ -75,9 +58,6 @@ public abstract class CaseRecord : Happening, ICaseRecord, IVersioned
     public Guid CaseId { get; protected set; }
     public Sensitivity Sensitivity { get; protected set; }
     public int Version { get; private set; }
-
-    /// <summary>A device wrote it under this id before it came here.</summary>
-    protected void WasMadeAs(Guid? made) => Id = made is { } id ? MadeOnDevice.Id(id) : Id;
 
     /// <summary>Something happened to this record: one row on the case's spine, written in the same save.</summary>
     protected Activity Happened(ActivityKind kind, string summary, Stamp by) => Happened(CaseId, Id, kind, summary, by, Sensitivity);

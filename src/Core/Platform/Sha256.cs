@@ -7,8 +7,5 @@ namespace Alongside.Core.Platform;
 public static class Sha256
 {
     /// <summary>64 hexadecimal digits of the text's UTF-8.</summary>
-    public static string Of(string text) => Of(Encoding.UTF8.GetBytes(text));
-
-    /// <summary>64 hexadecimal digits of the bytes.</summary>
-    public static string Of(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    public static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -19,18 +19,7 @@ public sealed class Agency : IVersioned
     public DateTime? DirectoryOpenSince { get; private set; }
     /// <summary>The worker who opened it.</summary>
     public string? DirectoryOpenedBy { get; private set; }
-    /// <summary>So many days a visit kit stays on a device.</summary>
-    public int KitDays { get; private set; } = 3;
-    /// <summary>Whoever may see protected sections may take them along in a visit kit.</summary>
-    public bool KitTakesProtected { get; private set; }
     public int Version { get; private set; }
-
-    /// <summary>Decides how long a visit kit stays on a device, and whether protected sections may go along.</summary>
-    public void LetKitsOut(int days, bool withProtected)
-    {
-        RuleBroken.Unless(days is >= 1 and <= 7, "A visit kit stays on a device for 1 to 7 days.", nameof(KitDays));
-        (KitDays, KitTakesProtected) = (days, withProtected);
-    }
 
     /// <summary>Everybody may read the community directory from now on, as a page and as open data.</summary>
     public void OpenDirectory(Stamp by)

@@ -4,7 +4,7 @@ using Alongside.Core.Programs.Packs;
 namespace Alongside.Core.Programs;
 
 /// <summary>A program of the agency in which cases are opened, with its standards in days.</summary>
-public sealed partial class AgencyProgram : IVersioned
+public sealed class AgencyProgram : IVersioned
 {
     private AgencyProgram() { }
 
@@ -28,8 +28,6 @@ public sealed partial class AgencyProgram : IVersioned
     public List<int> AfterClosingDays { get; private set; } = [30, 90, 180];
     /// <summary>A note is signed within so many hours of the contact, or carries the late-entry mark.</summary>
     public int SignWithinHours { get; private set; } = 48;
-    /// <summary>Where a note needs a second signature, a supervisor gives it within so many days.</summary>
-    public int CoSignWithinDays { get; private set; } = 7;
     /// <summary>The measure that tells most about this program's clients, as “phq-9/total”: the form and its score; the caseload shows it.</summary>
     public string? MainMeasure { get; private set; }
     /// <summary>Which set of deadline rules the program follows; none when empty.</summary>
@@ -63,13 +61,6 @@ public sealed partial class AgencyProgram : IVersioned
             RuleBroken.Unless(days is >= 1 and <= 366, "A standard is between 1 and 366.", field);
         (ContactEveryDays, PlanReviewDays, ReferralAnswerWorkingDays, FollowUpDays, SignWithinHours) =
             (contactEveryDays, planReviewDays, referralAnswerWorkingDays, followUpDays, signWithinHours);
-    }
-
-    /// <summary>Sets within how many days a second signature is given.</summary>
-    public void CoSignWithin(int days)
-    {
-        RuleBroken.Unless(days is >= 1 and <= 366, "A standard is between 1 and 366.", nameof(CoSignWithinDays));
-        CoSignWithinDays = days;
     }
 
     /// <summary>Sets when somebody is asked again after their case closed: “30, 90, 180”; nothing when nobody is.</summary>
@@ -109,9 +100,7 @@ public sealed partial class AgencyProgram : IVersioned
     {
         public void Configure(EntityTypeBuilder<AgencyProgram> b)
         {
-            b.Ignore(p => p.Billing);
             b.Property(p => p.Code).HasMaxLength(6);
-            b.Property(p => p.BillsAs).HasMaxLength(20);
             b.Property(p => p.Name).HasMaxLength(100);
             b.Property(p => p.MainMeasure).HasMaxLength(320);
             b.Property(p => p.RulesFingerprint).HasMaxLength(64);

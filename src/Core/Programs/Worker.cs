@@ -22,13 +22,7 @@ public sealed class Worker : IdentityUser<Guid>
     public Guid RoleId { get; private set; }
     /// <summary>May sign in; a worker who left stays on record.</summary>
     public bool Active { get; private set; } = true;
-    /// <summary>Hours of direct care agreed for a full week; nothing where none were.</summary>
-    public int? DirectHoursPerWeek { get; private set; }
-    /// <summary>Their notes need a supervisor's second signature, as those of a trainee.</summary>
-    public bool NotesCoSigned { get; private set; }
     public List<WorkerProgram> Programs { get; private set; } = [];
-    /// <summary>Phrases of their own for notes, a line each.</summary>
-    public string? NotePhrases { get; private set; }
 
     /// <summary>The letters in the worker's square.</summary>
     public string Initials => Initial(Name);
@@ -46,15 +40,6 @@ public sealed class Worker : IdentityUser<Guid>
         Title = RuleBroken.WordsOrNone(title, nameof(Title), 60);
     }
 
-    /// <summary>The hours of direct care the worker owes in a full week, 1 to 60, or none.</summary>
-    public void Owe(int? directHoursPerWeek)
-    {
-        RuleBroken.Unless(directHoursPerWeek is null or (>= 1 and <= 60), "Hours a week are between 1 and 60.", nameof(DirectHoursPerWeek));
-        DirectHoursPerWeek = directHoursPerWeek;
-    }
-    /// <summary>Whether notes they sign from now on need a second signature.</summary>
-    public void HaveNotesCoSigned(bool needed) => NotesCoSigned = needed;
-
     public void TakeRole(Guid roleId) => RoleId = roleId;
 
     /// <summary>The worker leaves: no sign-in from the next request on, and every record stays signed with their name.</summary>
@@ -71,13 +56,6 @@ public sealed class Worker : IdentityUser<Guid>
         var wanted = programIds.Distinct().ToList();
         Programs.RemoveAll(p => !wanted.Contains(p.ProgramId));
         Programs.AddRange(wanted.Where(id => Programs.All(p => p.ProgramId != id)).Select(id => new WorkerProgram(Id, id)));
-    }
-
-    /// <summary>Keeps a phrase of their own for notes, and takes others away.</summary>
-    public void KeepPhrases(string? more, IEnumerable<string> without)
-    {
-        var words = string.Join(' ', (more ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        NotePhrases = Phrases.Kept([.. Phrases.Read(NotePhrases).Except(without).Concat(words.Length == 0 ? [] : [words]).Distinct()], "Phrase");
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Worker>

@@ -21,7 +21,7 @@ public static class Digest
     public static readonly IReadOnlyList<DigestSection> OfWorker = [DigestSections.Alerts, DigestSections.Appointments, DigestSections.Dates, DigestSections.Notes];
 
     /// <summary>What the digest of somebody who supervises asks besides.</summary>
-    public static readonly IReadOnlyList<DigestSection> OfTeam = [DigestSections.TeamAlerts, DigestSections.TeamDates, DigestSections.TeamNotFound, DigestSections.NobodyCarries];
+    public static readonly IReadOnlyList<DigestSection> OfTeam = [DigestSections.TeamAlerts, DigestSections.TeamDates, DigestSections.NobodyCarries];
 
     /// <summary>Writes it for the caller of the database, whose filters decide what is in it; nothing when nothing waits.</summary>
     public static async Task<string?> WriteAsync(AppDb db, string site, CancellationToken cancel = default)

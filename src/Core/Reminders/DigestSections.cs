@@ -12,7 +12,7 @@ public static class DigestSections
 {
     private const int Most = 400;
     private const string Appointed = "Appointments today and tomorrow", Late = "Late", Today = "Due today", Week = "Due within seven days", Silent = "Agencies that did not answer", Open = "Alerts nobody has recorded an act for", Unsigned = "Notes to sign",
-        TeamOpen = "Open alerts in your programs", TeamLate = "Dates late in your programs, by worker", NotFound = "Who cannot be found, and is to be decided about soon", Nobody = "Cases without a case manager";
+        TeamOpen = "Open alerts in your programs", TeamLate = "Dates late in your programs, by worker", Nobody = "Cases without a case manager";
 
     private static readonly CultureInfo Us = CultureInfo.GetCultureInfo("en-US");
 
@@ -88,19 +88,6 @@ public static class DigestSections
                           orderby g.Count() descending, g.Key.WorkerName
                           select new { g.Key.WorkerId, g.Key.WorkerName, Count = g.Count() }).ToListAsync(cancel);
         return [.. late.Select(l => new DigestLine(TeamLate, $"{l.WorkerName}: {(l.Count == 1 ? "1 date" : $"{l.Count} dates")} late", $"/caseload?whose={l.WorkerId}&due=late"))];
-    });
-
-    /// <summary>Who cannot be found in a supervisor's programs, from the day on which the supervisor hears of it.</summary>
-    public static readonly DigestSection TeamNotFound = new([NotFound], async (db, cancel) =>
-    {
-        var (today, programs) = (db.Clock.Today, db.Caller.ProgramIds);
-        var efforts = await (from e in db.Efforts.AsNoTracking()
-                             where e.EndedOn == null && e.SupervisorHearsOn <= today
-                             join c in db.Cases.Open() on e.CaseId equals c.Id
-                             where programs.Contains(c.ProgramId)
-                             orderby e.DueOn, c.Number
-                             select new { c.Id, c.Number, EffortId = e.Id, e.DueOn }).Take(Most).ToListAsync(cancel);
-        return [.. efforts.Select(e => new DigestLine(NotFound, $"{e.Number}: all steps are to be done by {Day(e.DueOn)}", $"/cases/{e.Id}/efforts/{e.EffortId}"))];
     });
 
     /// <summary>Open cases nobody carries.</summary>

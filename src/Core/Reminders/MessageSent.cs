@@ -1,7 +1,6 @@
 using Alongside.Core.Cases;
 using Alongside.Core.People;
 using Alongside.Core.Programs;
-using Alongside.Core.Visits;
 
 namespace Alongside.Core.Reminders;
 
@@ -9,7 +8,7 @@ namespace Alongside.Core.Reminders;
 public enum MessageChannel { Email, Text }
 
 /// <summary>What a message is.</summary>
-public enum MessageKind { Digest, Alert, Asked, ToClient, NotBack }
+public enum MessageKind { Digest, Alert, Asked, ToClient }
 
 /// <summary>How a message stands. Unsure: the server ended while it was sent, so it may or may not have arrived; it is told and never sent again.</summary>
 public enum MessageState { Waiting, Sending, Sent, NotSent, Unsure }
@@ -17,8 +16,8 @@ public enum MessageState { Waiting, Sending, Sent, NotSent, Unsure }
 /// <summary>One message to a worker or a client: written down before it leaves, so that it leaves once; with its text, and what became of it.</summary>
 public sealed class MessageSent : Happening
 {
-    /// <summary>A server that does not answer is asked so often, an hour apart; that somebody is not back is tried each minute for as long as half a day.</summary>
-    public const int MostTries = 3, MostTriesNotBack = 720;
+    /// <summary>A server that does not answer is asked so often, an hour apart.</summary>
+    public const int MostTries = 3;
 
     private MessageSent() { }
 
@@ -32,13 +31,6 @@ public sealed class MessageSent : Happening
     public static MessageSent AtOnce(WorkerReminders to, string name, Activity about, DateTime notBefore, Stamp by) =>
         new(about.Kind == ActivityKind.AlertRaised ? MessageKind.Alert : MessageKind.Asked, to.AtOnceBy, to.Reach(to.AtOnceBy) ?? "", $"at once {about.Id} {to.WorkerId}", notBefore, by)
         { ToWorkerId = to.WorkerId, ToName = name, CaseId = about.CaseId, ActivityId = about.Id };
-
-    /// <summary>That a worker is not back, to the colleague they named or to a supervisor; once for each time they said.</summary>
-    public static MessageSent NotBack(WorkerReminders to, string name, Outing outing, Stamp by)
-    {
-        var channel = to.Reach(to.AtOnceBy) is not null ? to.AtOnceBy : to.Email is not null ? MessageChannel.Email : MessageChannel.Text;
-        return new(MessageKind.NotBack, channel, to.Reach(channel) ?? "", $"not back {outing.Id} {outing.ExpectedAt:yyyyMMddHHmm} {to.WorkerId}", by.At, by) { ToWorkerId = to.WorkerId, ToName = name, OutingId = outing.Id };
-    }
 
     /// <summary>A reminder to a client, written by a worker in their case; it goes on the timeline.</summary>
     public static MessageSent ToClient(Case @case, Person person, ContactPoint point, string text, string language, DateTime notBefore, Stamp by)
@@ -62,8 +54,6 @@ public sealed class MessageSent : Happening
     public Guid? CaseId { get; private set; }
     /// <summary>What happened in the case, where it tells of that.</summary>
     public Guid? ActivityId { get; private set; }
-    /// <summary>Who is out, where it tells that they are not back.</summary>
-    public Guid? OutingId { get; private set; }
     [Sealed] public string Address { get; private set; } = "";
     /// <summary>The text as sent; empty until a digest is made.</summary>
     [Sealed] public string Text { get; private set; } = "";
@@ -93,8 +83,8 @@ public sealed class MessageSent : Happening
     /// <summary>The server did not take it: it is tried again an hour later, or given up.</summary>
     public void Later(string why, DateTime at)
     {
-        if (Tries >= (Kind == MessageKind.NotBack ? MostTriesNotBack : MostTries)) Stays($"{why} It was tried {Tries} times.", at);
-        else (State, NotBefore, WhyNot) = (MessageState.Waiting, Kind == MessageKind.NotBack ? at.AddMinutes(1) : at.AddHours(1), why.Length <= 400 ? why : why[..400]);
+        if (Tries >= MostTries) Stays($"{why} It was tried {Tries} times.", at);
+        else (State, NotBefore, WhyNot) = (MessageState.Waiting, at.AddHours(1), why.Length <= 400 ? why : why[..400]);
     }
 
     /// <summary>It may leave only from this instant on (UTC).</summary>
@@ -140,7 +130,7 @@ public static class MessageWords
 {
     public static string InWords(this MessageChannel channel) => channel == MessageChannel.Email ? "e-mail" : "text message";
 
-    public static string InWords(this MessageKind kind) => kind switch { MessageKind.Digest => "the digest", MessageKind.Alert => "an alert", MessageKind.Asked => "a client asked", MessageKind.NotBack => "somebody is not back", _ => "a reminder to a client" };
+    public static string InWords(this MessageKind kind) => kind switch { MessageKind.Digest => "the digest", MessageKind.Alert => "an alert", MessageKind.Asked => "a client asked", _ => "a reminder to a client" };
 
     public static string InWords(this MessageState state) => state switch { MessageState.Waiting => "waits for its time", MessageState.Sending => "is being sent", MessageState.Sent => "sent", MessageState.NotSent => "not sent", _ => "nobody knows whether it arrived" };
 }

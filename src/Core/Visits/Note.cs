@@ -9,16 +9,11 @@ public enum ContactKind { HomeVisit, Phone, Office, Video, Text, Community, Trie
 public enum SeenAlone { NotAsked, Yes, No, SaidNo }
 
 /// <summary>A note of a contact: a draft saves with anything missing; signing locks it for good.</summary>
-public sealed partial class Note : CaseRecord, ISigned
+public sealed class Note : CaseRecord
 {
     private Note() { }
 
-    /// <param name="made">The id a device gave it, where it was written without a network.</param>
-    public Note(Guid caseId, Sensitivity sensitivity, Stamp by, Guid? made = null)
-    {
-        WasMadeAs(made);
-        (CaseId, Sensitivity, Author) = (caseId, sensitivity, by);
-    }
+    public Note(Guid caseId, Sensitivity sensitivity, Stamp by) => (CaseId, Sensitivity, Author) = (caseId, sensitivity, by);
 
     /// <summary>Who writes it, since when.</summary>
     public Stamp Author { get; private set; } = null!;
@@ -110,13 +105,11 @@ public sealed partial class Note : CaseRecord, ISigned
         if (From is null) missing.Add("when it was");
         if (To is null && Kind is not (ContactKind.Tried or ContactKind.Text)) missing.Add("how long it was");
         if (Present.Count == 0 && Kind != ContactKind.Tried) missing.Add("who was present");
-        if (PartOf.Count == 0 && Kind != ContactKind.Tried) missing.Add("which part of the work it was");
+        if (PartOf.Count == 0) missing.Add("which part of the work it was");
         missing.AddRange(Parts?.Missing().Select(p => $"“{p.Name}”") ?? []);
         if (Narrative is null && TypeKey is null) missing.Add("what happened");
         if (NextWhat is not null && NextWho is null) missing.Add("who does the next step");
         if (NextWhat is not null && NextOn is null) missing.Add("when the next step is");
-        if (NextWhat is null && NextAt is not null) missing.Add("what the next appointment is for");
-        if (Touched.Steps.Any(s => s.Did == StepDid.Dropped && s.Why is null)) missing.Add("why a step is dropped");
         return missing;
     }
 
@@ -129,7 +122,6 @@ public sealed partial class Note : CaseRecord, ISigned
         var missing = Missing();
         RuleBroken.Unless(missing.Count == 0, $"Not signed. Missing: {string.Join("; ", missing)}. The draft is kept.");
         RuleBroken.Unless(From <= by.At, "The contact is still to come. Which time is right?", nameof(From));
-        TakeTerms(program);
         (SignedAt, SignedBy, SignedById, Fingerprint) = (by.At, by.Name, by.WorkerId, TextFingerprint());
         LateEntry = by.At - From!.Value > TimeSpan.FromHours(program.SignWithinHours);
         var tried = Kind == ContactKind.Tried;
@@ -139,8 +131,7 @@ public sealed partial class Note : CaseRecord, ISigned
         var collateral = !tried && goesBy is not null && Present.Count > 0 && !Present.Contains(goesBy);
         activity.Of(TypeKey).InTheWay(Deadlines.ContactModes.Of(Kind.ToString()), SeenAlone == SeenAlone.Yes, collateral);
         if (!tried && !collateral) activity.ReachedTheClient();
-        // With a time it is an appointment, which stands in the calendar; without one a day that runs.
-        if (NextWhat is not null && NextAt is null)
+        if (NextWhat is not null)
             activity.Opens(Deadlines.DeadlineGroup.Date, $"{NextWho}: {NextWhat}", NextOn!.Value, $"agreed {today:MMM d}", "Note");
     }
 
@@ -168,7 +159,7 @@ public sealed partial class Note : CaseRecord, ISigned
     public bool IsIntact() => SignedAt is null || Fingerprint == TextFingerprint();
 
     private string TextFingerprint() => Sha256.Of(string.Join('\u001f',
-        Kind, From?.ToString("O"), To?.ToString("O"), Place, string.Join('|', Present), SeenAlone, string.Join('|', PartOf), ClientWords, Narrative, NextWhat, NextOn?.ToString("O"), NextWho) + PartsJson + CircumstancesText() + NextText());
+        Kind, From?.ToString("O"), To?.ToString("O"), Place, string.Join('|', Present), SeenAlone, string.Join('|', PartOf), ClientWords, Narrative, NextWhat, NextOn?.ToString("O"), NextWho) + PartsJson);
 
     private static string FirstSentence(string text)
     {
@@ -180,21 +171,57 @@ public sealed partial class Note : CaseRecord, ISigned
     {
         public void Configure(EntityTypeBuilder<Note> b)
         {
-            b.Ignore(n => n.Minutes).Ignore(n => n.Parts).Ignore(n => n.Touched).Ignore(n => n.Billing);
-            b.Property(n => n.BillsAs).HasMaxLength(20);
+            b.Ignore(n => n.Minutes).Ignore(n => n.Parts);
             b.Property(n => n.TypeKey).HasMaxLength(60);
             b.ComplexProperty(n => n.Author);
             b.Property(n => n.Place).HasMaxLength(200);
-            b.Property(n => n.Interpreter).HasMaxLength(120);
-            b.Property(n => n.Miles).HasPrecision(7, 1);
             b.Property(n => n.NextWhat).HasMaxLength(300);
             b.Property(n => n.NextWho).HasMaxLength(120);
             b.Property(n => n.SignedBy).HasMaxLength(120);
             b.Property(n => n.Fingerprint).HasMaxLength(64);
             b.HasMany(n => n.Addenda).WithOne().HasForeignKey(a => a.NoteId);
             b.HasIndex(n => new { n.CaseId, n.From });
-            b.HasIndex(n => n.VisitId);
-            b.HasIndex(n => n.SessionId);
+        }
+    }
+}
+
+/// <summary>The ways of contact as the lists say them.</summary>
+public static class ContactKindWords
+{
+    public static string InWords(this ContactKind kind) => kind switch
+    {
+        ContactKind.HomeVisit => "Home visit", ContactKind.Phone => "Call", ContactKind.Office => "Office visit", ContactKind.Video => "Video call",
+        ContactKind.Text => "Text", ContactKind.Community => "Met outside", _ => "Tried, no contact",
+    };
+}
+
+/// <summary>What was added to a signed note: by a worker, or the client's own disagreement.</summary>
+public sealed class Addendum : ICaseRecord
+{
+    private Addendum() { }
+
+    internal Addendum(Note note, string? text, bool theirs, string speakerName, Stamp by)
+    {
+        Text = RuleBroken.Words(text, theirs ? "Write what they said, in their own words." : "Write what you add.", nameof(Text), 5000);
+        (CaseId, NoteId, Theirs, SpeakerName, Written, Sensitivity) = (note.CaseId, note.Id, theirs, speakerName, by, note.Sensitivity);
+    }
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid CaseId { get; private set; }
+    public Guid NoteId { get; private set; }
+    public string Text { get; private set; } = "";
+    /// <summary>The client's or family's own words, disagreeing.</summary>
+    public bool Theirs { get; private set; }
+    public string SpeakerName { get; private set; } = "";
+    public Stamp Written { get; private set; } = null!;
+    public Sensitivity Sensitivity { get; private set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Addendum>
+    {
+        public void Configure(EntityTypeBuilder<Addendum> b)
+        {
+            b.Property(a => a.SpeakerName).HasMaxLength(120);
+            b.ComplexProperty(a => a.Written);
         }
     }
 }

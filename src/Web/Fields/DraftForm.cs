@@ -13,7 +13,7 @@ namespace Alongside.Web.Fields;
 
 /// <summary>
 /// Every <c>&lt;form method="post"&gt;</c> in which somebody types more than a line keeps a draft: a text area, or three lines of text. No page has to remember it.
-/// Forms with a password never do, but for the one that signs (“ProofPassword”), which no draft keeps; <c>draft="false"</c> is for a form that must not, and a test lists those.
+/// Forms with a password never do; <c>draft="false"</c> is for a form that must not, and a test lists those.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "[method=post]")]
 public sealed partial class DraftForm(AppDb db, DraftsHere here, FormPass pass, Clock clock) : TagHelper
@@ -58,14 +58,10 @@ public sealed partial class DraftForm(AppDb db, DraftsHere here, FormPass pass, 
         else output.Content.SetHtmlContent(content.Insert(content.IndexOf('>', bar) + 1, state));
     }
 
-    private static bool IsLong(string content) => !Password().IsMatch(content) && (content.Contains("<textarea") || TextLine().Count(content) >= 3);
+    private static bool IsLong(string content) => !content.Contains("type=\"password\"") && (content.Contains("<textarea") || TextLine().Count(content) >= 3);
 
     [GeneratedRegex("<input(?=[^>]*\\sname=)(?![^>]*\\stype=\"(?!text|email|tel|url)[a-z-]+\")")]
     private static partial Regex TextLine();
-
-    /// <summary>A password that is the point of its form; the one that signs something long stands beside it, and no draft keeps its field.</summary>
-    [GeneratedRegex("<input type=\"password\"(?![^>]*\\sname=\"ProofPassword\")")]
-    private static partial Regex Password();
 
     [GeneratedRegex("<input[^>]*type=\"checkbox\"[^>]*>")]
     private static partial Regex Box();

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
-using Alongside.Core.Plans;
-using Alongside.Core.Story;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -38,12 +36,6 @@ public sealed class FieldTagHelper : TagHelper
     /// <summary>Suggestions for a text field.</summary>
     public IEnumerable<string>? Suggest { get; set; }
     public string? Lang { get; set; }
-    /// <summary>The label is what this person said, in their voice.</summary>
-    public string? SaidBy { get; set; }
-    /// <summary>Who carries what the label says, as a mark before it.</summary>
-    public Who? Carrier { get; set; }
-    /// <summary>Of a number, how fine it may be, as “0.1”.</summary>
-    public string? Step { get; set; }
 
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -68,7 +60,7 @@ public sealed class FieldTagHelper : TagHelper
         output.Attributes.SetAttribute("class", "field");
         var html = new StringBuilder();
         var needed = Needed is null ? "" : $" <span class=\"needed\">{E(Needed)}</span>";
-        if (group) html.Append($"<legend id=\"{Id}\" tabindex=\"-1\">{Legend()}{needed}</legend>");
+        if (group) html.Append($"<legend id=\"{Id}\" tabindex=\"-1\">{E(Label)}{needed}</legend>");
         else if (!check) html.Append($"<label for=\"{Id}\">{E(Label)}{needed}</label>");
 
         var described = string.Join(' ', new[] { Hint is null ? null : $"{Id}-hint", error is null ? null : $"{Id}-error" }.Where(x => x is not null));
@@ -86,15 +78,12 @@ public sealed class FieldTagHelper : TagHelper
         output.Content.SetHtmlContent(html.ToString());
     }
 
-    private string Legend() => SaidBy is { } speaker ? $"<span class=\"said\">{Said.Mark(speaker, Speaker.Client)}<q class=\"voice\">{E(Label)}</q></span>"
-        : Carrier is { } who ? $"<span class=\"who {who.ToString().ToLowerInvariant()}\">{WhoTagHelper.Mark(who, false)}<span>{E(Label)}</span></span>" : E(Label);
-
     private void Input(StringBuilder html, string state)
     {
         var type = Type ?? (Target == typeof(DateOnly) ? "date" : Target == typeof(TimeOnly) ? "time" : Target == typeof(int) ? "number" : "text");
         var list = Suggest is null ? "" : $" list=\"{Id}-list\"";
         var value = type == "password" ? "" : $" value=\"{E(Typed())}\"";
-        html.Append($"<input type=\"{type}\" id=\"{Id}\" name=\"{Name}\"{value}{list}{(Step is null ? "" : $" step=\"{E(Step)}\"")}{LangOf()}{(Autocomplete is null ? " autocomplete=\"off\"" : $" autocomplete=\"{Autocomplete}\"")}{state}{Focus()}>");
+        html.Append($"<input type=\"{type}\" id=\"{Id}\" name=\"{Name}\"{value}{list}{LangOf()}{(Autocomplete is null ? " autocomplete=\"off\"" : $" autocomplete=\"{Autocomplete}\"")}{state}{Focus()}>");
         if (Suggest is not null) html.Append($"<datalist id=\"{Id}-list\">{string.Concat(Suggest.Select(s => $"<option value=\"{E(s)}\"></option>"))}</datalist>");
     }
 

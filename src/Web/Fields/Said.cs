@@ -58,7 +58,9 @@ public sealed class WhoTagHelper : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var name = (await output.GetChildContentAsync()).GetContent();
-        var mark = Mark(Is, Done, Label);
+        var kind = Is.ToString().ToLowerInvariant();
+        var aria = Label is null ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(Label)}\"";
+        var mark = $"<svg class=\"mark {kind}{(Done ? "" : " open")}\" {aria}>{IconTagHelper.Of($"who-{kind}")}</svg>";
         if (string.IsNullOrWhiteSpace(name))
         {
             output.TagName = null;
@@ -66,15 +68,7 @@ public sealed class WhoTagHelper : TagHelper
             return;
         }
         output.TagName = "span";
-        output.Attributes.SetAttribute("class", $"who {Is.ToString().ToLowerInvariant()}");
+        output.Attributes.SetAttribute("class", $"who {kind}");
         output.Content.SetHtmlContent(mark + name);
-    }
-
-    /// <summary>The mark alone.</summary>
-    public static string Mark(Who who, bool done, string? label = null)
-    {
-        var kind = who.ToString().ToLowerInvariant();
-        var aria = label is null ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(label)}\"";
-        return $"<svg class=\"mark {kind}{(done ? "" : " open")}\" {aria}>{IconTagHelper.Of($"who-{kind}")}</svg>";
     }
 }

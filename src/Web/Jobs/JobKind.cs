@@ -32,12 +32,6 @@ public sealed record JobKind(string Name, string Title, Func<JobRun, Task<JobRes
         (new(PullCalendars.Kind, PullCalendars.Title, PullCalendars.RunAsync), (db, cancel) => CalendarsFromElsewhere.AnyAsync(db, cancel)),
     ];
 
-    /// <summary>What the site does in a minute in which there is anything to do; each asks one small question a minute. To add another: one line here.</summary>
-    public static readonly (JobKind Kind, Func<AppDb, CancellationToken, Task<bool>> IsNeeded)[] EveryMinute =
-    [
-        (new(NotBack.Kind, NotBack.Title, TellNotBack.RunAsync), NotBack.AnyAsync),
-    ];
-
     /// <summary>What somebody asks for on a page.</summary>
     private static readonly JobKind[] OnDemand =
     [
@@ -50,5 +44,5 @@ public sealed record JobKind(string Name, string Title, Func<JobRun, Task<JobRes
     ];
 
     /// <summary>Every kind this version knows, by name.</summary>
-    public static readonly IReadOnlyDictionary<string, JobKind> All = Nightly.Concat(Hourly.Concat(EveryMinute).Select(h => h.Kind)).Concat(OnDemand).ToDictionary(k => k.Name);
+    public static readonly IReadOnlyDictionary<string, JobKind> All = Nightly.Concat(Hourly.Select(h => h.Kind)).Concat(OnDemand).ToDictionary(k => k.Name);
 }

@@ -23,7 +23,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration settin
     private const int MostCharts = 200;
     private readonly ConcurrentDictionary<Guid, JobRun> _here = [];
     private readonly SemaphoreSlim _bell = new(0);
-    private string? _night, _hour, _minute;
+    private string? _night, _hour;
     private bool _migrated;
 
     /// <summary>A job was put: looks at once instead of soon.</summary>
@@ -68,7 +68,6 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration settin
         await AgencySite.SetClockAsync(db);
         await PutNightlyAsync(db, stop);
         await PutHourlyAsync(db, stop);
-        await PutEveryMinuteAsync(db, stop);
         // What a save left behind; where there is more, the next look comes at once.
         if (_readiness && await ReadinessKept.CatchUpAsync(db, MostCharts, stop) == MostCharts) Ring();
         while (running.Count < _atOnce && await JobLease.TakeAsync(db, _process, [.. JobKind.All.Keys], _lease, stop) is { } lease) running.Add(Task.Run(() => RunAsync(lease, stop), CancellationToken.None));
@@ -88,23 +87,9 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IConfiguration settin
     {
         var hour = $"{clock.HourBegan:yyyy-MM-dd HH:mm}";
         if (_hour == hour || !_nightly) return;
-        await PutNeededAsync(db, JobKind.Hourly, hour, stop);
+        foreach (var (kind, isNeeded) in JobKind.Hourly)
+            if (await isNeeded(db, stop)) await PutJob.OnceAsync(db, new Job(kind.Name, kind.Title, db.Caller.At(clock.Now), onceKey: $"{kind.Name} {hour}"), stop);
         _hour = hour;
-    }
-
-    /// <summary>A minute begins: what must not wait for the hour is put where there is any.</summary>
-    private async Task PutEveryMinuteAsync(AppDb db, CancellationToken stop)
-    {
-        var minute = $"{clock.Now:yyyy-MM-dd HH:mm}Z";
-        if (_minute == minute || !_nightly) return;
-        await PutNeededAsync(db, JobKind.EveryMinute, minute, stop);
-        _minute = minute;
-    }
-
-    private async Task PutNeededAsync(AppDb db, (JobKind Kind, Func<AppDb, CancellationToken, Task<bool>> IsNeeded)[] kinds, string when, CancellationToken stop)
-    {
-        foreach (var (kind, isNeeded) in kinds)
-            if (await isNeeded(db, stop)) await PutJob.OnceAsync(db, new Job(kind.Name, kind.Title, db.Caller.At(clock.Now), onceKey: $"{kind.Name} {when}"), stop);
     }
 
     private async Task RunAsync(JobLease lease, CancellationToken stop)

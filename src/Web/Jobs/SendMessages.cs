@@ -111,18 +111,18 @@ public static class SendMessages
             message.Stays("They do not work here any more.", now);
             return null;
         }
-        if (message.Kind != MessageKind.NotBack && wish.NotBefore(now, db.Clock) is var later && later > now)
+        if (wish.NotBefore(now, db.Clock) is var later && later > now)
         {
             message.WaitUntil(later);
             return null;
         }
         var system = db.Caller;
         db.Caller = recipient;
-        var text = message.Kind == MessageKind.Digest ? await Digest.WriteAsync(db, wish.Site, cancel) : message.Kind == MessageKind.NotBack ? await NotBack.WriteAsync(db, message, wish.Site, cancel) : await Core.Reminders.AtOnce.WriteAsync(db, message, wish.Site, cancel);
+        var text = message.Kind == MessageKind.Digest ? await Digest.WriteAsync(db, wish.Site, cancel) : await Core.Reminders.AtOnce.WriteAsync(db, message, wish.Site, cancel);
         db.Caller = system;
         if (text is null)
         {
-            message.Stays(message.Kind == MessageKind.Digest ? "Nothing waited." : message.Kind == MessageKind.NotBack ? "They were back by then." : "The case is not open to them any more.", now);
+            message.Stays(message.Kind == MessageKind.Digest ? "Nothing waited." : "The case is not open to them any more.", now);
             return null;
         }
         message.Says(text);

@@ -18,7 +18,7 @@ namespace Alongside.Web.Platform;
 /// <summary>Puts the site together: database, sign-in, doors, pages.</summary>
 public static class AgencySite
 {
-    public const string SignInLimit = "sign-in", LinkLimit = "links", DirectoryLimit = "open-directory", KitLimit = "kits";
+    public const string SignInLimit = "sign-in", LinkLimit = "links", DirectoryLimit = "open-directory";
 
     public static WebApplication Build(string[] args, bool quiet = false)
     {
@@ -104,12 +104,11 @@ public static class AgencySite
             o.Cookie.HttpOnly = true;
             o.ExpireTimeSpan = TimeSpan.FromHours(builder.Configuration.GetValue("SignIn:Hours", 10));
             o.SlidingExpiration = true;
-            o.Events.OnSigningIn = Proof.Keep;
             o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
             // An endpoint for scripts answers 401; a page goes to sign-in, and a form that was typed gets it in place.
             o.Events.OnRedirectToLogin = async context =>
             {
-                if (context.Request.Path.StartsWithSegments("/api") || AnswerInJson.IsWanted(context.Request)) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                if (context.Request.Path.StartsWithSegments("/api")) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 else if (!await SignInInPlace.IsAskedAsync(context.HttpContext)) context.Response.Redirect(context.RedirectUri);
             };
         });
@@ -130,8 +129,6 @@ public static class AgencySite
             o.AddPolicy(SignInLimit, http => HttpMethods.IsPost(http.Request.Method)
                 ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "unknown", _ => new FixedWindowRateLimiterOptions { PermitLimit = tries, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter("reading"));
-            // The devices of a whole agency may stand behind one address.
-            o.AddPolicy(KitLimit, http => RateLimitPartition.GetFixedWindowLimiter("kit " + (http.Connection.RemoteIpAddress?.ToString() ?? "unknown"), _ => new FixedWindowRateLimiterOptions { PermitLimit = 1200, Window = TimeSpan.FromMinutes(1) }));
             // Reading counts as well: a key is guessed by opening addresses.
             var links = builder.Configuration.GetValue("Partner:TriesPerMinute", 60);
             o.AddPolicy(LinkLimit, http => RateLimitPartition.GetFixedWindowLimiter("link " + (http.Connection.RemoteIpAddress?.ToString() ?? "unknown"), _ => new FixedWindowRateLimiterOptions { PermitLimit = links, Window = TimeSpan.FromMinutes(1) }));
@@ -171,7 +168,6 @@ public static class AgencySite
             o.Filters.Add(new BrokenRules());
             o.Filters.Add(new TakenOnce());
             o.Filters.Add(new FormExpired());
-            o.Filters.Add(new AnswerInJson());
             o.ModelBindingMessageProvider.SetValueIsInvalidAccessor(v => $"“{v}” does not fit here.");
             o.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "Fill this in.");
             o.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((v, f) => $"“{v}” does not fit here. Check it.");
@@ -201,8 +197,6 @@ public static class AgencySite
         site.MapSearchAsYouType();
         site.MapHsds();
         site.MapCalendarFeeds();
-        site.MapKits();
-        site.MapKitShell();
         site.MapGet("/health/live", () => Results.Text("alive")).AllowAnonymous();
         site.MapGet("/health/ready", async (AppDb db, CancellationToken cancel) =>
             await Ready.IsAsync(db, cancel) ? Results.Text("ready") : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();

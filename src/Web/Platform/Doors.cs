@@ -4,7 +4,6 @@ using Alongside.Core.People;
 using Alongside.Core.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alongside.Web.Platform;
@@ -22,7 +21,7 @@ public sealed class StaffDoor : IAsyncPageFilter, IOrderedFilter
         var http = context.HttpContext;
         var db = http.RequestServices.GetRequiredService<AppDb>();
         // A page nobody can post to has no such address for a post.
-        if (context.HandlerMethod is not { } handler || IsAnother(http.Request, handler) || !DoorOf(context.HandlerInstance.GetType()).Allows(db.Caller, http.Request.Method))
+        if (context.HandlerMethod is null || !DoorOf(context.HandlerInstance.GetType()).Allows(db.Caller, http.Request.Method))
         {
             // Everybody may ask for the front page; who has no cases begins elsewhere.
             var elsewhere = http.Request.Path == "/" && HttpMethods.IsGet(http.Request.Method) && db.Caller.WorkerId is not null ? FirstPage.For(db.Caller) : "/";
@@ -43,10 +42,6 @@ public sealed class StaffDoor : IAsyncPageFilter, IOrderedFilter
         }
         await next();
     }
-
-    /// <summary>A form for an act this page does not know is not taken for another act.</summary>
-    private static bool IsAnother(HttpRequest request, HandlerMethodDescriptor handler) =>
-        HttpMethods.IsPost(request.Method) && request.Query["handler"].ToString() is { Length: > 0 } named && !named.Equals(handler.Name, StringComparison.OrdinalIgnoreCase);
 
     internal static DoorAttribute DoorOf(Type page) =>
         (DoorAttribute?)Attribute.GetCustomAttribute(page, typeof(DoorAttribute)) ?? throw new InvalidOperationException($"{page.FullName} does not say who may open it.");

@@ -17,11 +17,6 @@ public sealed class RailCounts(AppDb db)
         public int Covered { get; init; }
         /// <summary>Absences of the team that begin within two weeks, or have begun, and that nobody covers.</summary>
         public int NobodyCovers { get; init; }
-        /// <summary>How many people of the team cannot be found and are to be decided about soon.</summary>
-        public int ToHear { get; init; }
-        /// <summary>How many visits the caller is checked in at, and how many who are out the caller would hear of, themselves included.</summary>
-        public int AtTheDoor { get; init; }
-        public int AreOut { get; init; }
     }
 
     private Task<Numbers>? _numbers;
@@ -40,16 +35,13 @@ public sealed class RailCounts(AppDb db)
         // No record has the agency's own id; naming it keeps all numbers in one statement instead of one each.
         return await db.Agencies.AsNoTracking().OrderBy(a => a.Id).Select(a => new Numbers(
                 carried.Count(c => c.Id != a.Id),
-                db.Notes.Count(n => n.Author.WorkerId == me && n.SignedAt == null) + db.CoSignatures.Count(c => c.AuthorId == me && c.State == Core.Visits.CoSigning.Returned),
+                db.Notes.Count(n => n.Author.WorkerId == me && n.SignedAt == null),
                 db.Deadlines.Where(d => d.AboutType == nameof(Referral) && d.MetAt == null && d.DueOn < today && carried.Select(c => c.Id).Contains(d.CaseId)).Select(d => d.AboutId).Distinct().Count(),
                 drafts.Count(d => d.Id != a.Id),
                 supervises ? db.Alerts.Count(x => x.DoneAt == null && x.Id != a.Id) : 0,
                 a.Name, a.Place)
             {
                 Covered = covered.Length == 0 ? 0 : db.CasesCarriedBy(covered).Open().Count(c => c.Id != a.Id),
-                ToHear = supervises ? db.Efforts.Count(e => e.EndedOn == null && e.Id != a.Id && e.SupervisorHearsOn <= today && db.Cases.Open().Any(c => c.Id == e.CaseId && programs.Contains(c.ProgramId))) : 0,
-                AtTheDoor = db.Visits.Count(v => v.WorkerId == me && v.EndedAt == null && v.SetAsideAt == null && v.Id != a.Id),
-                AreOut = db.Outings.Count(o => o.BackAt == null && o.Id != a.Id),
                 NobodyCovers = supervises ? db.Absences.Standing().NobodyCovers(db.Absences, db.Workers, today).Count(x => x.Id != a.Id && x.Until >= today && x.From <= soon && db.WorkerPrograms.Any(w => w.WorkerId == x.WorkerId && programs.Contains(w.ProgramId))) : 0,
             })
             .FirstOrDefaultAsync() ?? new Numbers(0, 0, 0, 0, 0, "", null);

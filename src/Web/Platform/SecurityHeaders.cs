@@ -4,7 +4,7 @@ namespace Alongside.Web.Platform;
 public static class SecurityHeaders
 {
     public const string ContentPolicy =
-        "default-src 'none'; worker-src 'self'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
@@ -16,8 +16,7 @@ public static class SecurityHeaders
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            // The place of a check-in: asked only where agency and worker want it, and the device asks its owner besides.
-            headers["Permissions-Policy"] = "camera=(), geolocation=(self), microphone=(), payment=()";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
             if (!http.Request.Path.StartsWithSegments("/js") && !http.Request.Path.Value!.EndsWith(".css") && !http.Request.Path.Value.EndsWith(".svg"))
                 headers.CacheControl = "no-store";
             return Task.CompletedTask;

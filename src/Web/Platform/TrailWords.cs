@@ -11,7 +11,7 @@ public static partial class TrailWords
     {
         ["case"] = "the overview", ["case/timeline"] = "the timeline", ["case/brief"] = "the hand-over brief", ["case/status"] = "how it stands", ["case/story"] = "the story",
         ["case/people"] = "the people around them", ["case/team"] = "the team", ["case/plan"] = "the plan", ["case/plan/copy"] = "the client’s copy of the plan",
-        ["case/notes/files/{}"] = "a file of a note", ["case/cosign/{}"] = "the second signature under a note", ["notes/cosign"] = "the notes to co-sign", ["case/letters"] = "the letters", ["case/letters/new"] = "a new letter", ["case/letters/{}"] = "a letter", ["programs/{}"] = "what a program asks", ["agency/programs/{}/pack"] = "a program’s pack", ["agency/packs/{}"] = "an edition of a program’s pack", ["agency/packs/{}/edit"] = "an edition of a program’s pack, to edit it", ["agency/packs/{}/basics"] = "standards and closing reasons of a program’s pack",
+        ["case/letters"] = "the letters", ["case/letters/new"] = "a new letter", ["case/letters/{}"] = "a letter", ["programs/{}"] = "what a program asks", ["agency/programs/{}/pack"] = "a program’s pack", ["agency/packs/{}"] = "an edition of a program’s pack", ["agency/packs/{}/edit"] = "an edition of a program’s pack, to edit it", ["agency/packs/{}/basics"] = "standards and closing reasons of a program’s pack",
         ["case/choices"] = "the choices", ["case/choices/{}"] = "the choices for one need", ["case/choices/{}/find"] = "what is proposed for a need", ["case/choices/{}/paper"] = "the options on paper",
         ["case/choices/{}/narrowing"] = "how the options narrowed", ["case/choices/device"] = "the options, on the device in the client’s hands", ["case/income"] = "the household’s income", ["directory/services/{}/eligibility"] = "who may come to a service",
         ["agency/messages"] = "what messages left the house", ["account/away"] = "their own absence", ["account/reminders"] = "their own reminders", ["case/remind"] = "a reminder to the client", ["case/messages"] = "the messages about the case", ["case/access"] = "readiness and access", ["case/close"] = "closing the case", ["case/reopen"] = "reopening the case",
@@ -23,7 +23,7 @@ public static partial class TrailWords
         ["p/referral"] = "a referral, by link", ["p/paper"] = "a referral on paper, by link", ["p/helps"] = "a question to the client, by link", ["link"] = "a link", ["inbox"] = "an inbox of a partner", ["referrals/partners"] = "the inboxes of partners", ["case/referrals/{}/sheet"] = "a referral on one sheet", ["case/after"] = "how they are after the closing", ["referrals/after"] = "who is to be asked after closing", ["referrals/board"] = "how the loops close",
         ["directory/feeds"] = "the feeds of the directory", ["directory/import/look"] = "what would be read of a package",
         ["directory/upkeep"] = "the upkeep of the directory", ["directory/gaps"] = "what the directory lacks", ["directory/gaps/new"] = "something the directory lacks", ["directory/services/{}"] = "a service in the directory", ["directory/services/{}/edit"] = "a service, to correct it",
-        ["calendar feed"] = "a calendar, by its feed", ["visit kit"] = "what a visit kit takes along", ["case/efforts"] = "the tries to find somebody", ["case/efforts/{}"] = "the steps to find somebody", ["case/efforts/{}/affidavit"] = "an affidavit of efforts", ["outings"] = "who is out", ["team/efforts"] = "who cannot be found", ["agency/programs/{}/efforts"] = "what a program does when somebody cannot be found", ["agency/visits"] = "how visits are verified", ["account/visits"] = "what they chose about visits", ["case/visits"] = "the visits", ["case/visits/new"] = "checking in", ["case/visits/{}"] = "a visit", ["case/visits/{}/correct"] = "a visit, to correct it", ["case/visits/{}/send"] = "sending a visit to a payer", ["case/week"] = "the client’s own week",
+        ["calendar feed"] = "a calendar, by its feed", ["case/week"] = "the client’s own week",
         ["sign-in"] = "Alongside", ["sign-out"] = "Alongside",
     };
 
@@ -33,13 +33,12 @@ public static partial class TrailWords
         ["CaseEpisode"] = "an episode of the case", ["TeamMember"] = "somebody on the team", ["WarningNote"] = "a warning", ["Ask"] = "a message", ["Change"] = "something that changed",
         ["StoryEntry"] = "a part of the story", ["StoryMark"] = "a passage marked in the story", ["ContactPoint"] = "a way to reach a person", ["Identifier"] = "an identifying number",
         ["Household"] = "a family", ["HouseholdMember"] = "a member of a family", ["ConsentGiven"] = "a consent", ["Disclosure"] = "what left the care team", ["FollowUp"] = "asking whether it helped", ["ReferralLink"] = "a link to a referral", ["PartnerInbox"] = "an inbox of a partner",
-        ["ReversibleAct"] = "an act that can be taken back", ["Agreement"] = "an agreement to the plan", ["Addendum"] = "an addendum to a note", ["NoteSection"] = "a part of a note", ["NoteFile"] = "a file of a note", ["FileContent"] = "what is in a file", ["CoSignature"] = "the second signature under a note", ["Directory"] = "the directory", ["Job"] = "a piece of background work",
+        ["ReversibleAct"] = "an act that can be taken back", ["Agreement"] = "an agreement to the plan", ["Addendum"] = "an addendum to a note", ["Directory"] = "the directory", ["Job"] = "a piece of background work",
         ["AgencyForm"] = "a form", ["PackEdition"] = "an edition of a program’s pack", ["PackTerm"] = "which pack a program works by", ["Conclusion"] = "a conclusion in an assessment", ["Disagreement"] = "a disagreement with an assessment", ["Measurement"] = "a score", ["AnswerFile"] = "a file given as an answer",
         ["Service"] = "a service in the directory", ["EligibilityRule"] = "who may come to a service", ["HouseholdIncome"] = "a household’s income", ["Organization"] = "an organization in the directory", ["DirectoryFeed"] = "a feed of the directory",
         ["DirectoryReport"] = "a report of something wrong in the directory", ["ServiceExperience"] = "an experience with a service", ["ServiceSought"] = "what was looked for and not found", ["ServiceCapacity"] = "how much of a service is free",
         ["AppointmentWorker"] = "who goes to an appointment", ["PreparationItem"] = "something to have ready", ["Preparation"] = "a list of what to have ready", ["RoutineSlot"] = "a part of a client’s week",
-        ["WorkerEntry"] = "an entry in a worker’s own calendar", ["CalendarFeed"] = "the address of a calendar feed", ["KitDevice"] = "a device with a visit kit", ["BusyCalendar"] = "a calendar from elsewhere",
-        ["Effort"] = "looking for somebody", ["EffortStep"] = "a step of looking for somebody", ["EffortTick"] = "a step that was ticked", ["EffortProtocol"] = "what a program does when somebody cannot be found", ["Outing"] = "that a worker is out", ["Visit"] = "a visit", ["VisitCorrection"] = "a correction of a visit", ["VisitExport"] = "a visit sent to a payer", ["VisitSettings"] = "how visits are verified", ["VisitChoices"] = "what a worker chose about visits",
+        ["WorkerEntry"] = "an entry in a worker’s own calendar", ["CalendarFeed"] = "the address of a calendar feed", ["BusyCalendar"] = "a calendar from elsewhere",
         ["RequiredDocument"] = "a paper to bring to a service", ["Unit"] = "what is counted as free",
         ["MockAudit"] = "a mock audit", ["SampledChart"] = "a chart drawn for an audit", ["AuditOpening"] = "an audit opened to an auditor",
     };
@@ -70,8 +69,6 @@ public static partial class TrailWords
     public static string? Details(AuditAct act, string? details)
     {
         if (string.IsNullOrEmpty(details) || act == AuditAct.Happened) return null;
-        // To which note it belongs; the row has its case.
-        if (details.StartsWith("of note ", StringComparison.Ordinal)) return details.Length > 42 ? Details(act, details[42..]) : null;
         if (details[0] == '{')
         {
             try

@@ -18,9 +18,6 @@ internal sealed class Scene(Wrong wrong, DatabaseProvider database, string conne
     private bool _offline;
     private readonly List<Person> _people = [];
 
-    /// <summary>Whoever sits there loses the tab with it.</summary>
-    public bool LosesTab => wrong is Wrong.TabKilled or Wrong.ServerKilledAndTabLost;
-
     /// <summary>Where the people find it.</summary>
     public Uri Address => _line.Address;
 

@@ -78,10 +78,22 @@ internal sealed class Person(IBrowserContext context)
         return true;
     }
 
+    /// <summary>A new tab in place of the old one; where none opens beside one that is just dying, another is asked for, as anybody would.</summary>
     private async Task NewTabAsync()
     {
         if (_page is not null) await Browser.LetGoAsync(_page.CloseAsync());
-        _page = await Browser.NewTabAsync(context);
+        for (var tries = 3; ; tries--)
+        {
+            try
+            {
+                _page = await context.NewPageAsync().WaitAsync(Patience / 2);
+                return;
+            }
+            catch (TimeoutException) when (tries > 1)
+            {
+                // The driver sets no limit of its own.
+            }
+        }
     }
 
     private Task LoadedAsync() => UntilAsync("document.readyState === 'complete'");

@@ -130,9 +130,8 @@ public partial class TheDemonstrationAgency
         foreach (var page in (await EveryPageDeclares.PagesAsync(site.Services)).Where(p => p.ViewEnginePath.StartsWith("/Staff/", StringComparison.Ordinal)))
         {
             // Nothing changed for María lately; for somebody else something did.
-            var template = page.AttributeRouteInfo!.Template!;
-            var whose = page.ViewEnginePath == "/Staff/Case/Change" ? "changedCaseId" : template.Contains("{visitId") ? "visitedCaseId" : template.Contains("{effortId") ? "soughtCaseId" : "caseId";
-            var address = "/" + RouteValue().Replace(template, v => $"{ids[v.Groups[1].Value == "caseId" ? whose : v.Groups[1].Value]}");
+            var elsewhere = page.ViewEnginePath == "/Staff/Case/Change";
+            var address = "/" + RouteValue().Replace(page.AttributeRouteInfo!.Template!, v => $"{ids[elsewhere && v.Groups[1].Value == "caseId" ? "changedCaseId" : v.Groups[1].Value]}");
             var reads = StaffDoor.DoorOf(page.ModelTypeInfo!.AsType()).Allows(caller, "GET");
             await avery.OpenAsync(address);
             if (avery.Status != (reads ? HttpStatusCode.OK : HttpStatusCode.NotFound)) wrong.Add($"GET {address}: {avery.Status}");
@@ -185,9 +184,6 @@ public partial class TheDemonstrationAgency
             ["deadlineId"] = await db.Deadlines.Where(d => d.CaseId == id && d.RuleKey != null).Select(d => d.Id).OrderBy(d => d).FirstAsync(), ["pauseId"] = await db.ClockPauses.Where(p => p.CaseId == id).Select(p => p.Id).FirstAsync(), ["dateId"] = await db.DatesOnRecord.Where(d => d.CaseId == id).Select(d => d.Id).FirstAsync(),
             ["mockAuditId"] = await db.AuditOpenings.Where(o => o.Until >= db.Clock.Today).Select(o => o.AuditId).FirstAsync(), ["sampledChartId"] = await db.SampledCharts.Select(c => c.Id).FirstAsync(), ["jobId"] = job.Id, ["formId"] = await db.AgencyForms.Select(f => f.Id).OrderBy(f => f).FirstAsync(),
             ["alertId"] = await db.Alerts.Where(a => a.CaseId == id).Select(a => a.Id).FirstAsync(), ["fileId"] = await db.AnswerFiles.Where(f => f.CaseId == id).Select(f => f.Id).FirstAsync(),
-            ["coSignatureId"] = await db.CoSignatures.Where(c => c.CaseId == id).Select(c => c.Id).FirstAsync(), ["noteFileId"] = await db.NoteFiles.Where(f => f.CaseId == id).Select(f => f.Id).FirstAsync(),
-            ["visitId"] = await db.VisitExports.Select(e => e.VisitId).FirstAsync(), ["visitedCaseId"] = await db.VisitExports.Select(e => e.CaseId).FirstAsync(),
-            ["effortId"] = await db.Efforts.Select(e => e.Id).FirstAsync(), ["soughtCaseId"] = await db.Efforts.Select(e => e.CaseId).FirstAsync(),
             ["appointmentId"] = await db.Appointments.Where(a => a.CaseId == id && a.Sensitivity == Sensitivity.Ordinary).Select(a => a.Id).FirstAsync(),
             ["assessmentId"] = await db.Assessments.Where(a => a.CaseId == id && a.SignedAt != null && a.Sensitivity == Sensitivity.Ordinary).Select(a => a.Id).FirstAsync(),
         };

@@ -17,7 +17,7 @@ public class BareQueries
     /// <summary>Records of the agency itself, which say nothing of any client.</summary>
     private static readonly Type[] OfTheAgency =
     [
-        typeof(SavedView), typeof(Core.Visits.VisitSettings), typeof(Core.Visits.VisitChoices), typeof(Core.Visits.EffortProtocol), typeof(Core.Calendar.Preparation), typeof(Core.Calendar.Routes.TravelBasis), typeof(Core.Referrals.PartnerInbox), typeof(Core.Directory.DirectoryReport), typeof(Core.Directory.ServiceExperience), typeof(Core.Directory.ServiceSought), typeof(Core.Assessments.AgencyForm), typeof(Core.Programs.Packs.PackEdition), typeof(Core.Programs.Packs.PackTerm), typeof(Core.Jobs.Job), typeof(Agency), typeof(AgencyProgram), typeof(Role), typeof(Worker), typeof(Absence), typeof(Core.Reminders.WorkerReminders), typeof(WorkerProgram), typeof(AuditEntry), typeof(DoublesPass), typeof(NameCount), typeof(Core.Audits.ReadinessOnDay), typeof(TrailCheck), typeof(Core.Deadlines.ProgramRules),
+        typeof(SavedView), typeof(Core.Calendar.Preparation), typeof(Core.Referrals.PartnerInbox), typeof(Core.Directory.DirectoryReport), typeof(Core.Directory.ServiceExperience), typeof(Core.Directory.ServiceSought), typeof(Core.Assessments.AgencyForm), typeof(Core.Programs.Packs.PackEdition), typeof(Core.Programs.Packs.PackTerm), typeof(Core.Jobs.Job), typeof(Agency), typeof(AgencyProgram), typeof(Role), typeof(Worker), typeof(Absence), typeof(Core.Reminders.WorkerReminders), typeof(WorkerProgram), typeof(AuditEntry), typeof(DoublesPass), typeof(NameCount), typeof(Core.Audits.ReadinessOnDay), typeof(TrailCheck), typeof(Core.Deadlines.ProgramRules),
         typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>),
     ];
 
@@ -25,7 +25,7 @@ public class BareQueries
     private static readonly Type[] AskedByTheFilter = [typeof(Seat), typeof(Place), typeof(Part)];
 
     /// <summary>Guarded by a filter of their own.</summary>
-    private static readonly Type[] Guarded = [typeof(Case), typeof(Person), typeof(Household), typeof(Draft), typeof(FormSent), typeof(ReversibleAct), typeof(PossibleDouble), typeof(Core.Reminders.MessageSent), typeof(Core.Visits.Outing), typeof(Core.Visits.FileContent), typeof(Core.Audits.MockAudit), typeof(Core.Audits.AuditOpening), typeof(Core.Calendar.WorkerEntry), typeof(Core.Calendar.CalendarFeed), typeof(Core.Calendar.BusyCalendar), typeof(Core.Kits.KitDevice)];
+    private static readonly Type[] Guarded = [typeof(Case), typeof(Person), typeof(Household), typeof(Draft), typeof(FormSent), typeof(ReversibleAct), typeof(PossibleDouble), typeof(Core.Reminders.MessageSent), typeof(Core.Audits.MockAudit), typeof(Core.Audits.AuditOpening), typeof(Core.Calendar.WorkerEntry), typeof(Core.Calendar.CalendarFeed), typeof(Core.Calendar.BusyCalendar)];
 
     /// <summary>Records of which the demonstration agency has none yet; an empty table proves nothing.</summary>
     private static readonly string[] NoneInTheDemo = [];
@@ -126,9 +126,10 @@ public class BareQueries
     private static Task<int> OfCaseAsync<T>(AppDb db, Guid id) where T : class, ICaseRecord => db.Set<T>().CountAsync(r => r.CaseId == id);
     private static async Task<bool> ProtectOneAsync<T>(AppDb db) where T : class, ICaseRecord
     {
-        // Past every rule of the product: what is signed could not be protected any more, and what stands in the table is what the filters are tried on.
-        var caseId = await db.Set<T>().OrderBy(r => r.CaseId).Select(r => r.CaseId).FirstOrDefaultAsync();
-        return await db.Set<T>().Where(r => r.CaseId == caseId).ExecuteUpdateAsync(set => set.SetProperty(r => EF.Property<Sensitivity>(r, nameof(ICaseRecord.Sensitivity)), Sensitivity.DomesticViolence)) > 0;
+        if (await db.Set<T>().OrderBy(r => r.CaseId).FirstOrDefaultAsync() is not { } record) return false;
+        db.Entry(record).Property(nameof(ICaseRecord.Sensitivity)).CurrentValue = Sensitivity.DomesticViolence;
+        await db.SaveChangesAsync();
+        return true;
     }
 
     private static Task<int> ProtectedAsync<T>(AppDb db) where T : class, ICaseRecord => db.Set<T>().CountAsync(r => r.Sensitivity != Sensitivity.Ordinary);

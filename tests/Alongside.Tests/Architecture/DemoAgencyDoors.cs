@@ -83,8 +83,6 @@ internal sealed partial class DemoAgencyDoors
         Take("a chart in the sample", (id, _, status) => open.Contains(id) && status != CaseStatus.Closed, true);
         Take("a chart of a sample whose dates are over", (id, _, status) => over.Contains(id) && !open.Contains(id) && status != CaseStatus.Closed, true);
         Take("a chart in no sample", (id, _, status) => !over.Contains(id) && !open.Contains(id) && status != CaseStatus.Closed);
-        bool LookedFor(Guid id, CaseStatus status) => _children.ContainsKey((id, nameof(Core.Visits.Effort))) && status != CaseStatus.Closed;
-        Take("a case in which somebody is looked for", (id, program, status) => LookedFor(id, status) && (program == ec.Id || !all.Exists(c => c.ProgramId == ec.Id && LookedFor(c.Id, c.Status))), true);
         Cases.Add(new OneCase("no case", Guid.NewGuid(), Guid.Empty, Guid.NewGuid(), null, Exists: false));
         return true;
     }

@@ -15,7 +15,8 @@ public class EveryFormOfThePages
     /// <summary>Where a record changes as it stands, whatever version the form was made from. Each says why in its place; one more needs a line here.</summary>
     private static readonly string[] AsTheyStand =
     [
-        "src/Core/Assessments/EditionsOfAForm.cs", "src/Core/Data/AtTheLink.cs", "src/Core/Data/EffortsHear.cs", "src/Core/Data/Restoring.cs", "src/Core/Data/SigningFollows.cs", "src/Core/People/MergePeople.cs", "src/Core/Programs/Packs/EditionsOfAPack.cs", "src/Core/Referrals/NeedFollows.cs", "src/Core/Visits/CarryOutNote.cs", "src/Web/Pages/Staff/Case/AssessmentAdd.cshtml.cs", "src/Web/Pages/Staff/Case/AssessmentPage.cshtml.cs", "src/Web/Pages/Staff/Case/Choice.cshtml.cs", "src/Web/Pages/Staff/Case/Note.Parts.cs", "src/Web/Pages/Staff/Case/NoteNew.cshtml.cs", "src/Web/Pages/Staff/Case/NoteWriting.cs", "src/Web/Pages/Staff/Case/Plan.cshtml.cs", "src/Web/Pages/Staff/Case/PlanDraft.cshtml.cs", "src/Web/Pages/Staff/Case/Referral.Answer.cs", "src/Web/Pages/Staff/Case/Referral.Links.cs", "src/Web/Pages/Staff/Case/VisitNew.cshtml.cs", "src/Web/Pages/Staff/Case/VisitPage.cshtml.cs",
+        "src/Core/Assessments/EditionsOfAForm.cs", "src/Core/Data/AtTheLink.cs", "src/Core/Data/Restoring.cs", "src/Core/People/MergePeople.cs", "src/Core/Programs/Packs/EditionsOfAPack.cs", "src/Core/Referrals/NeedFollows.cs", "src/Web/Pages/Staff/Case/AssessmentAdd.cshtml.cs", "src/Web/Pages/Staff/Case/AssessmentPage.cshtml.cs", "src/Web/Pages/Staff/Case/Choice.cshtml.cs", "src/Web/Pages/Staff/Case/NoteNew.cshtml.cs", "src/Web/Pages/Staff/Case/NoteWriting.cs", "src/Web/Pages/Staff/Case/Plan.cshtml.cs", "src/Web/Pages/Staff/Case/PlanDraft.cshtml.cs",
+        "src/Web/Pages/Staff/Case/Referral.Answer.cs", "src/Web/Pages/Staff/Case/Referral.Links.cs",
     ];
 
     /// <summary>Pages whose forms may run as often as they are sent.</summary>

@@ -11,7 +11,7 @@ public partial class Modules
     {
         ["Platform"] = ["Deadlines"],
         ["Audits"] = ["Cases", "Data", "Plans", "Programs", "Referrals"],
-        ["Data"] = ["Assessments", "Audits", "Calendar", "Cases", "Choices", "Consent", "Deadlines", "Directory", "Drafts", "Jobs", "Kits", "Letters", "People", "Plans", "Programs", "Referrals", "Reminders", "Story", "Undo", "Visits"],
+        ["Data"] = ["Assessments", "Audits", "Calendar", "Cases", "Choices", "Consent", "Deadlines", "Directory", "Drafts", "Jobs", "Letters", "People", "Plans", "Programs", "Referrals", "Reminders", "Story", "Undo", "Visits"],
         ["Assessments"] = ["Data", "Deadlines", "People"],
         ["Calendar"] = ["Cases", "Data", "Deadlines", "People", "Programs"],
         ["Programs"] = ["Assessments", "Cases", "Data", "Deadlines"],
@@ -24,13 +24,12 @@ public partial class Modules
         ["Consent"] = [],
         ["Directory"] = ["Data", "People"],
         ["Jobs"] = ["Data"],
-        ["Kits"] = ["Calendar", "Cases", "Data", "People", "Plans", "Programs"],
         ["Letters"] = ["Cases", "Consent", "Data", "Deadlines", "Plans", "Programs"],
         ["Referrals"] = ["Consent", "Data", "Deadlines", "People", "Programs", "Story"],
-        ["Visits"] = ["Calendar", "Cases", "Consent", "Data", "Deadlines", "Plans", "Programs"],
+        ["Visits"] = ["Deadlines", "Programs"],
         ["Drafts"] = ["Cases", "Data", "People", "Programs"],
         ["Undo"] = ["Data"],
-        ["Reminders"] = ["Assessments", "Calendar", "Cases", "Data", "Deadlines", "Jobs", "People", "Programs", "Visits"],
+        ["Reminders"] = ["Assessments", "Calendar", "Cases", "Data", "Deadlines", "Jobs", "People", "Programs"],
         ["Reports"] = ["Assessments", "Cases", "Data", "Deadlines", "Plans", "Programs", "Referrals"],
     };
 

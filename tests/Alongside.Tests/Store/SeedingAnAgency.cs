@@ -21,23 +21,23 @@ public class SeedingAnAgency
     {
         await using var site = await Site.SeededOnAsync(database);
         var doors = await DemoAgencyDoors.OfAsync(site);
-        var (wrong, opened) = (new List<string>(), new Dictionary<string, int>());
+        var (wrong, opened) = (new List<string>(), 0);
         var pages = (await EveryPageDeclares.PagesAsync(site.Services)).Where(p => p.ViewEnginePath.StartsWith("/Staff/", StringComparison.Ordinal)).ToList();
         foreach (var userName in DemoAgencyDoors.UserNames)
         {
             var visitor = await TodayAndCaseload.DemoAsync(site, userName);
             foreach (var page in pages)
-                foreach (var @case in page.AttributeRouteInfo!.Template!.Contains("caseId") ? doors.Cases.Where(c => c.Exists).Take(4).Append(doors.Cases.Last(c => c.Exists)) : doors.Cases.Take(1))
+                foreach (var @case in doors.Cases.Where(c => c.Exists).Take(page.AttributeRouteInfo!.Template!.Contains("caseId") ? 4 : 1))
                 {
                     var address = await doors.AddressAsync(page.AttributeRouteInfo.Template!, @case);
                     await visitor.OpenAsync(address);
                     if ((int)visitor.Status >= 500 || visitor.Status == HttpStatusCode.BadRequest) wrong.Add($"{userName} at {address}: {visitor.Status}");
-                    if (visitor.Status == HttpStatusCode.OK) opened[page.ViewEnginePath] = opened.GetValueOrDefault(page.ViewEnginePath) + 1;
+                    if (visitor.Status == HttpStatusCode.OK) opened++;
                 }
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         // An outside auditor opens none of them: no sample is open in the seed.
-        Assert.True(opened.Values.Sum() > pages.Count * 5 / 2, $"Only {opened.Values.Sum()} pages of {pages.Count} kinds were open to anybody. To nobody: {string.Join(", ", pages.Select(p => p.ViewEnginePath).Except(opened.Keys))}");
+        Assert.True(opened > pages.Count * 5 / 2, $"Only {opened} pages of {pages.Count} kinds were open to anybody.");
     }
 
     [Theory, EachDatabase]
@@ -46,8 +46,7 @@ public class SeedingAnAgency
         await using var site = await Site.SeededOnAsync(database);
         // Decisions about deadlines, letters and charts drawn need rules, packs and audits, of which the seed has none.
         // A link's key is made from its id, and in bulk a record gets its id only after it was made.
-        // Ticked steps of a search for somebody, protected parts, files and second signatures of notes, and what went to a payer are played in the demonstration agency alone.
-        Type[] none = [typeof(Core.Visits.VisitExport), typeof(Core.Visits.EffortTick), typeof(Core.Visits.NoteSection), typeof(Core.Visits.NoteFile), typeof(Core.Visits.CoSignature), typeof(Core.Undo.ActInCase), typeof(Core.Referrals.ReferralLink), typeof(CaseReadiness), typeof(SampledChart), typeof(Core.Deadlines.DeadlineDecision), typeof(Core.Letters.Letter)];
+        Type[] none = [typeof(Core.Undo.ActInCase), typeof(Core.Referrals.ReferralLink), typeof(CaseReadiness), typeof(SampledChart), typeof(Core.Deadlines.DeadlineDecision), typeof(Core.Letters.Letter)];
         foreach (var type in await site.DataAsync(db => Task.FromResult(db.Model.GetEntityTypes().Where(t => typeof(ICaseRecord).IsAssignableFrom(t.ClrType) || typeof(IPersonRecord).IsAssignableFrom(t.ClrType)).Where(t => !none.Contains(t.ClrType)).ToList())))
             Assert.True(await site.DataAsync(db => CountAsync(db, type.GetTableName()!)) > 0, $"The seed makes no {type.ClrType.Name}.");
     }

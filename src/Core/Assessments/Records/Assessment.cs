@@ -12,10 +12,8 @@ public sealed class Assessment : CaseRecord
 {
     private Assessment() { }
 
-    /// <param name="made">The id a device gave it, where it was begun without a network.</param>
-    public Assessment(Guid caseId, AgencyForm form, DateOnly on, string? language, Stamp by, Guid? made = null)
+    public Assessment(Guid caseId, AgencyForm form, DateOnly on, string? language, Stamp by)
     {
-        WasMadeAs(made);
         RuleBroken.Unless(form.Status == FormStatus.Active, $"“{form.Title}” is not in use, so it cannot be begun.");
         (CaseId, FormId, FormKey, FormEdition, Title, Author, On, Language, Sensitivity) = (caseId, form.Id, form.Key, form.Edition, form.Title, by, on, language, form.Protection);
         Questions = form.Questions;

@@ -133,7 +133,7 @@ public sealed class BulkSave : IAsyncDisposable
         var row = shape.Row(record, _ids);
         if (record is Case @case && _summaries.Remove(@case.Id, out var summary)) shape.Summarize(row, summary);
         Put(shape, row);
-        if (audited) Audit(record, shape, row);
+        if (audited) Audit(record, shape);
     }
 
     private void Put(Shape shape, object?[] row)
@@ -143,7 +143,7 @@ public sealed class BulkSave : IAsyncDisposable
     }
 
     /// <summary>The row a save would have put on the trail: that a record was added or that something happened, never a client's words.</summary>
-    private void Audit(object record, Shape shape, object?[] written)
+    private void Audit(object record, Shape shape)
     {
         var activity = record as Activity;
         var entry = new AuditEntry
@@ -152,14 +152,13 @@ public sealed class BulkSave : IAsyncDisposable
             RecordId = Written(activity?.AboutId ?? shape.Key?.Of(record) as Guid?),
             CaseId = Written((record as ICaseRecord)?.CaseId ?? (record as Case)?.Id),
             PersonId = Written((record as IPersonRecord)?.PersonId ?? (record as People.Person)?.Id),
-            Details = activity?.Kind.ToString() ?? (record is IOfNote part ? SignedRecords.OfNote + Written(part.NoteId)!.Value.ToString("N") : null),
-            Fingerprint = record is ISigned { SignedAt: not null } ? SignedRecords.Fingerprint(shape.Type, written) : null,
+            Details = activity?.Kind.ToString(),
         };
         var seal = AuditTrail.SealOf(++_seq, _now, _db.Caller.WorkerId, _db.Caller.Name, entry, _seal);
         var row = new AuditEntry
         {
             Seq = _seq, At = _now, WorkerId = _db.Caller.WorkerId, WorkerName = _db.Caller.Name, Act = entry.Act, What = entry.What, RecordId = entry.RecordId,
-            CaseId = entry.CaseId, PersonId = entry.PersonId, Details = entry.Details, Fingerprint = entry.Fingerprint, PreviousSeal = _seal, Seal = seal,
+            CaseId = entry.CaseId, PersonId = entry.PersonId, Details = entry.Details, PreviousSeal = _seal, Seal = seal,
         };
         _seal = seal;
         Put(_shapes[typeof(AuditEntry)], _shapes[typeof(AuditEntry)].Row(row, _ids));

@@ -63,11 +63,9 @@ public static class DemoAgency
         await DemoPlaces.AskIncomesAsync(db);
         await DemoHelped.PlayAsync(db, directory);
         await DemoLately.PlayAsync(db, workers, cipher);
-        await DemoNotes.PlayAsync(db, workers);
         await DemoKnowledge.PlayAsync(db, workers, programs, directory);
         await DemoPacks.PlayAsync(db, workers);
         await DemoCalendar.PlayAsync(db, workers);
-        await DemoVisits.PlayAsync(db, workers);
         await DemoDates.PlayAsync(db, programs, workers);
         await DemoAudits.PlayAsync(db, workers, programs);
         await all.CommitAsync();
@@ -86,8 +84,6 @@ public static class DemoAgency
         ];
         foreach (var program in programs.Skip(1)) program.SetStandards(14, 90, 5, 15, 48);
         foreach (var program in programs) program.AskAfterClosing("7, 30, 90, 180");
-        programs[0].Bill(15, UnitRule.EightMinutes, "T1017");
-        programs[0].OfferPhrases("she did it herself\nchoices offered\nno safety concern seen\ncopy left in Spanish");
         foreach (var (program, measure) in programs.Zip(new[] { "phq-9/total", "self-sufficiency/mean", "gad-7/total" })) program.Measure(measure);
         return programs;
     }
@@ -110,9 +106,7 @@ public static class DemoAgency
         {
             var worker = new Worker(w.UserName, w.Name, w.Title, roles[w.Role.Replace(' ', '-')].Id) { NormalizedUserName = w.UserName.ToUpperInvariant() };
             worker.PasswordHash = hasher.HashPassword(worker, Password);
-            if (w.Role == "case manager") worker.Owe(25);
             worker.WorkIn(w.Programs.Select(p => programs[p].Id));
-            if (w.UserName == "dana") worker.KeepPhrases("we looked at the plan together", []);
             workers[w.UserName] = worker;
         }
         db.AddRange(workers.Values);

@@ -1,8 +1,6 @@
 using Alongside.Core.Calendar;
-using Alongside.Core.Calendar.Routes;
 using Alongside.Core.Cases;
 using Alongside.Core.Data;
-using Alongside.Core.Kits;
 using Alongside.Core.People;
 using Alongside.Core.Platform;
 using Alongside.Core.Programs;
@@ -36,7 +34,6 @@ internal sealed class DemoCalendar(AppDb db, Dictionary<string, Worker> workers)
         foreach (var userName in new[] { "dana", "marcus", "thuy", "oscar", "hannah", "imani" }) await calendar.FillAsync(workers[userName], userName == "dana" ? 1 : 3);
         await calendar.MariAsync();
         calendar.Own();
-        calendar.Ways();
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
     }
@@ -60,13 +57,8 @@ internal sealed class DemoCalendar(AppDb db, Dictionary<string, Worker> workers)
                 var appointment = Make(worker, one, usual.Kind, usual.What, day, usual.Hour, usual.Minutes);
                 if (appointment.To > db.Clock.Now) continue;
                 var by = By(worker, appointment.To);
-                if (at % 11 == 0 && at % 9 != 0)
-                {
-                    appointment.Cancel($"{one.GoesBy} asked for another day", db.Clock, by);
-                    continue;
-                }
-                DemoVisits.Make(db, appointment, worker, at % 9 != 0);
                 if (at % 9 == 0) appointment.NotKept("nobody opened; called, no answer", db.Clock, by);
+                else if (at % 11 == 0) appointment.Cancel($"{one.GoesBy} asked for another day", db.Clock, by);
                 else appointment.Keep(db.Clock, by);
             }
         }
@@ -107,17 +99,7 @@ internal sealed class DemoCalendar(AppDb db, Dictionary<string, Worker> workers)
         DateTime At(int days, int hour) => db.Clock.Utc(Today.PlusWorkingDays(days), new TimeOnly(hour, 0));
         db.Add(new WorkerEntry(workers["dana"].Id, WorkerEntryKind.Training, "Motivational interviewing, part 2", At(6, 9), At(6, 12), db.Clock.Now));
         db.Add(new WorkerEntry(workers["dana"].Id, WorkerEntryKind.Meeting, "Case conference", At(2, 8), At(2, 9), db.Clock.Now));
-        db.Add(new KitDevice(Guid.CreateVersion7(), workers["dana"].Id, Sha256.Of("a phone of the demonstration agency"), "An Android phone", 3, By(workers["dana"], db.Clock.Now.AddHours(-2))));
         db.Add(new WorkerEntry(workers["marcus"].Id, WorkerEntryKind.Leave, null, At(7, 0), At(9, 0), db.Clock.Now));
-    }
-
-    /// <summary>The ways between the towns as somebody who drives them says.</summary>
-    private void Ways()
-    {
-        var basis = new TravelBasis();
-        basis.Keep("18 Harbor Street, Kessler Harbor, OH 43991", 22, 20, "43991: 41.4480, -82.7080\n43993: 41.4310, -82.7420\n43995: 41.4090, -82.6630\n43996: 41.4720, -82.8010\n43997: 41.3620, -82.7350",
-            "43991 to 43991: 8\n43991 to 43997: 24\n43995 to 43997: 19", By(workers["ruth"], db.Clock.Now.AddDays(-60)));
-        db.Add(basis);
     }
 
     private Appointment Make(Worker worker, One one, AppointmentKind kind, string what, DateOnly day, int hour, int minutes, string? rule = null, string? place = null)

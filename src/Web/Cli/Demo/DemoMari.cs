@@ -3,7 +3,6 @@ using Alongside.Core.Cases;
 using Alongside.Core.Choices;
 using Alongside.Core.Data;
 using Alongside.Core.People;
-using Alongside.Core.Plans;
 using Alongside.Core.Platform;
 using Alongside.Core.Programs;
 using Alongside.Core.Story;
@@ -122,7 +121,6 @@ internal sealed partial class DemoMari(AppDb db, AgencyProgram program, Dictiona
 
     private void Write()
     {
-        var plan = db.ChangeTracker.Entries<Plan>().Select(e => e.Entity).First(p => p.CaseId == _case.Id && p.Status == PlanStatus.InForce);
         foreach (var told in _told["notes"]!.AsArray())
         {
             var day = Ago(told!["daysAgo"]);
@@ -133,9 +131,7 @@ internal sealed partial class DemoMari(AppDb db, AgencyProgram program, Dictiona
             var by = new Stamp { WorkerId = Dana.Id, Name = Dana.Name, At = to };
             var note = new Note(_case.Id, Sensitivity.Ordinary, by);
             note.Write(kind, from, to, kind == ContactKind.HomeVisit ? "212 Cedar Street, 3B" : null, ["Mari"], kind == ContactKind.HomeVisit ? SeenAlone.Yes : SeenAlone.NotAsked,
-                [kind == ContactKind.HomeVisit ? "Monitoring" : "Follow-up"], (int)told["daysAgo"]! < 8 ? [plan.Goals.OrderBy(g => g.Order).Last().OriginId] : [], (string?)told["said"], (string)told["what"]!, null, null, null);
-            if (kind == ContactKind.HomeVisit) note.Write(new Circumstances(InResidence: true, AloneMinutes: 10, Interpreter: "48113", TravelMinutes: 25, WritingMinutes: 8, Miles: 6.4m));
-            if ((int)told["daysAgo"]! < 8) note.Write(Touch(plan));
+                [kind == ContactKind.HomeVisit ? "Monitoring" : "Follow-up"], [], (string?)told["said"], (string)told["what"]!, null, null, null);
             db.Add(note);
             if (!(bool)told["signed"]!) continue;
             var signed = to.AddHours(2).AddDays((int?)told["signedDaysAfter"] ?? 0);
@@ -144,10 +140,6 @@ internal sealed partial class DemoMari(AppDb db, AgencyProgram program, Dictiona
             if (told["disagreement"] is { } disagreement) note.Disagree((string)disagreement["words"]!, "Mari", At(Ago(disagreement["daysAgo"]), 17));
         }
     }
-
-    /// <summary>The last contacts were about her second goal, and about what is still to be done for it.</summary>
-    private static Touched Touch(Plan plan) => plan.Goals.OrderBy(g => g.Order).Last() is var goal && goal.Steps.OrderBy(s => s.Order).FirstOrDefault(s => s.DoneOn is null && s.Dropped is null) is { } step
-        ? new Touched([new StepTouched(step.Id, step.OriginId, StepDid.NotYet)], [new GoalTouched(goal.OriginId, GoalMoved.Same)]) : Touched.Nothing;
 
     private void Stand()
     {

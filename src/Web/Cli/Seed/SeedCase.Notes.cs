@@ -24,7 +24,6 @@ internal sealed partial class SeedCase
             if (own >= 0) Note(KindOf(told[own].Kind), Math.Max(told[own].Minutes, 5), Say(told[own].What), SayOrNone(told[own].Said), days[i], plan, true);
             else Everyday(days[i], plan, i == 0);
         }
-        if (part.Turn == DemoTurn.Quiet && part.Closed is null && dice.InHundred(40)) Add(new Effort(_case.Id, person.GoesBy, EffortProtocol.Of(part.Program.Id), Today.AddDays(-3), [], null, "It is not like them", Today, At(Today, 8)));
         if (part.Turn == DemoTurn.Unsigned) Note(ContactKind.HomeVisit, 40, Say($"{dice.Pick(content.Work.Visit)} {dice.Pick(content.Work.Middle)}"), null, Today.AddDays(-dice.From(1, 4)), plan, false);
     }
 
@@ -62,18 +61,8 @@ internal sealed partial class SeedCase
         note.Write(kind, from, tried ? null : to, kind == ContactKind.HomeVisit ? "at home" : null, tried ? [] : dice.InHundred(20) ? [person.GoesBy, relative] : [person.GoesBy],
             kind == ContactKind.HomeVisit && dice.InHundred(70) ? SeenAlone.Yes : SeenAlone.NotAsked, [kind == ContactKind.HomeVisit ? "Monitoring" : dice.Pick(["Follow-up", "Monitoring", "Plan", "Referral"])], about, tried ? null : said, what, null, null, null);
         if (!sign) return;
-        if (kind == ContactKind.HomeVisit && dice.InHundred(30)) AtTheDoor(note, from, to, by);
         note.Sign(part.Program, clock.Day(by.At), by);
         if (dice.InHundred(2) && by.At.AddHours(20) < clock.Now && part.Closed is null) note.Add("The time was ten minutes later than I wrote; the bus was late.", by with { At = by.At.AddHours(20) });
         else if (dice.InHundred(0.4) && by.At.AddDays(6) < clock.Now && part.Closed is null) note.Disagree("That is not how I said it. I said that I would think about it.", person.GoesBy, by with { At = by.At.AddDays(6) });
-    }
-
-    /// <summary>The visit as it was checked in and out; now and then with an end that was corrected by hand.</summary>
-    private void AtTheDoor(Note note, DateTime from, DateTime to, Stamp by)
-    {
-        var visit = Add(new Visit(_case.Id, new Arrival(ContactKind.HomeVisit, "at home", [person.GoesBy]), new DoorTime(from, from), null, by with { At = from }));
-        visit.CheckOut(new DoorTime(to, to), null, by with { At = to });
-        note.IsOfVisit(visit.Id);
-        if (dice.InHundred(8) && by.At > to.AddMinutes(6)) visit.Correct(new VisitSaid(from, to.AddMinutes(5), "at home", [person.GoesBy]), VisitSettings.Starting.All().First().Code, "Checked out in the car, five minutes early.", VisitSettings.Starting, by);
     }
 }

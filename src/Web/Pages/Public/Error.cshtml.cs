@@ -16,10 +16,9 @@ public sealed class ErrorModel : PageModel
     /// <summary>Whoever came by a link has no Today to go to.</summary>
     public bool ByLink => HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>()?.OriginalPath is { } path && new PathString(path).StartsWithSegments(LinkDoor.Link.Address);
 
-    // From the address alone: a form that was not let in may have a field of that name.
-    public Task OnGetAsync([FromQuery] int code = 404) => SayAsync(code);
+    public Task OnGetAsync(int code = 404) => SayAsync(code);
 
-    public Task OnPostAsync([FromQuery] int code = 404) => SayAsync(code);
+    public Task OnPostAsync(int code = 404) => SayAsync(code);
 
     private async Task SayAsync(int code)
     {

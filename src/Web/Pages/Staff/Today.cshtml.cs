@@ -41,10 +41,6 @@ public sealed class TodayModel(AppDb db, RailCounts rail) : StaffPage(db)
     public int Covered { get; private set; }
     /// <summary>Absences in a supervisor's programs that nobody covers.</summary>
     public int NobodyCovers { get; private set; }
-    /// <summary>People of a supervisor's programs who cannot be found and are to be decided about soon.</summary>
-    public int ToHear { get; private set; }
-    /// <summary>Who is at a door or out, the caller and those they would hear of; asked only where there is anybody.</summary>
-    public Outsiders? Outside { get; private set; }
     public List<Met> MetLately { get; private set; } = [];
     public Dictionary<DateOnly, int> Ahead { get; private set; } = [];
     public int Passed { get; private set; }
@@ -59,8 +55,7 @@ public sealed class TodayModel(AppDb db, RailCounts rail) : StaffPage(db)
     {
         var me = Caller.WorkerId ?? Guid.Empty;
         var counts = await rail.ForCallerAsync();
-        (Covered, NobodyCovers, OpenAlerts, ToHear) = (counts.Covered, counts.NobodyCovers, counts.OpenAlerts, counts.ToHear);
-        if (counts.AtTheDoor + counts.AreOut > 0) Outside = await Outsiders.ForAsync(Db);
+        (Covered, NobodyCovers, OpenAlerts) = (counts.Covered, counts.NobodyCovers, counts.OpenAlerts);
         Needs = await WhoNeedsMe.ForAsync(Db, Caller.Seats, Today, counts.Cases + Covered);
         FirstMonday = Today.AddDays(-((int)Today.DayOfWeek + 6) % 7);
         var ahead = await WhoNeedsMe.DatesAheadAsync(Db, Caller.Seats, FirstMonday.AddDays(20));

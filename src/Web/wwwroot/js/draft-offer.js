@@ -47,8 +47,8 @@ async function hand(form, copy, another) {
   let there = await standing();
   if (there.status === 401 && await signInAgain(form.dataset.for)) there = await standing();
   const draft = there.ok ? await there.json() : null;
-  // Identifying numbers and protected parts were kept by the server alone.
-  const numbers = draft?.tab === copy.tab ? draft.typed.filter(([name]) => /number$|^protected\./i.test(name)) : [];
+  // Identifying numbers were kept by the server alone.
+  const numbers = draft?.tab === copy.tab ? draft.typed.filter(([name]) => /number$/i.test(name)) : [];
   const kept = await ask(form, "", { form: key, tab: copy.tab, step: copy.step, typed: [...copy.typed, ...numbers], another });
   if (kept.status === 410) return saved;
   return kept.ok ? (await standing()).json() : null;

@@ -13,8 +13,8 @@ function typedOf(form) {
   return typed;
 }
 
-/** What may stay on a device: an identifying number or a protected part goes to the server alone, which seals it. */
-const forDevice = typed => typed.filter(([name]) => !/number$|^protected\./i.test(name));
+/** What may stay on a device: an identifying number goes to the server alone, which seals it. */
+const forDevice = typed => typed.filter(([name]) => !/number$/i.test(name));
 
 /** About something protected: nothing of it stays on the device. */
 const isGuarded = form => form.dataset.guarded === "true" || [...form.querySelectorAll("select[name$=Sensitivity]")].some(s => s.value && s.value !== "Ordinary");

@@ -24,8 +24,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     holidays = table.Column<List<DateOnly>>(type: "date[]", nullable: false),
                     directory_open_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     directory_opened_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    kit_days = table.Column<int>(type: "integer", nullable: false),
-                    kit_takes_protected = table.Column<bool>(type: "boolean", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -78,7 +76,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     case_id = table.Column<Guid>(type: "uuid", nullable: true),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     details = table.Column<string>(type: "text", nullable: true),
-                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     previous_seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
@@ -179,18 +176,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_doubles_passes", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "file_contents",
-                columns: table => new
-                {
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_file_contents", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -451,17 +436,12 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     follow_up_days = table.Column<int>(type: "integer", nullable: false),
                     after_closing_days = table.Column<List<int>>(type: "integer[]", nullable: false),
                     sign_within_hours = table.Column<int>(type: "integer", nullable: false),
-                    co_sign_within_days = table.Column<int>(type: "integer", nullable: false),
                     main_measure = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
                     rules_fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     rules_since = table.Column<string>(type: "text", nullable: true),
                     pack_edition_id = table.Column<Guid>(type: "uuid", nullable: true),
                     last_number = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    bills_per_minutes = table.Column<int>(type: "integer", nullable: true),
-                    bills_by = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    bills_as = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    note_phrases = table.Column<string>(type: "text", nullable: true)
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -580,10 +560,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     broken_seq = table.Column<long>(type: "bigint", nullable: true),
                     how = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    signed_agree = table.Column<long>(type: "bigint", nullable: false),
-                    signed_before = table.Column<long>(type: "bigint", nullable: false),
-                    signed_wrong = table.Column<int>(type: "integer", nullable: false),
-                    wrong = table.Column<List<string>>(type: "text[]", nullable: false),
                     checked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     checked_name = table.Column<string>(type: "text", nullable: false),
                     checked_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
@@ -591,48 +567,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_trail_checks", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "travel_basis",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    start_place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    miles_per_hour = table.Column<int>(type: "integer", nullable: false),
-                    unknown_minutes = table.Column<int>(type: "integer", nullable: false),
-                    areas = table.Column<string>(type: "text", nullable: false),
-                    times = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    kept_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    kept_name = table.Column<string>(type: "text", nullable: true),
-                    kept_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_travel_basis", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "visit_settings",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    located = table.Column<bool>(type: "boolean", nullable: false),
-                    reasons = table.Column<string>(type: "text", nullable: false),
-                    provider_qualifier = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    provider_number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    payer_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    payer_program = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    procedures = table.Column<string>(type: "text", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    kept_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    kept_name = table.Column<string>(type: "text", nullable: false),
-                    kept_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_visit_settings", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -912,31 +846,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "effort_protocols",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    lines = table.Column<string>(type: "text", nullable: false),
-                    propose_after = table.Column<int>(type: "integer", nullable: false),
-                    supervisor_days = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    kept_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    kept_name = table.Column<string>(type: "text", nullable: false),
-                    kept_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_effort_protocols", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_effort_protocols_programs_program_id",
-                        column: x => x.program_id,
-                        principalTable: "programs",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "pack_editions",
                 columns: table => new
                 {
@@ -978,9 +887,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     title = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     role_id = table.Column<Guid>(type: "uuid", nullable: false),
                     active = table.Column<bool>(type: "boolean", nullable: false),
-                    direct_hours_per_week = table.Column<int>(type: "integer", nullable: true),
-                    notes_co_signed = table.Column<bool>(type: "boolean", nullable: false),
-                    note_phrases = table.Column<string>(type: "text", nullable: true),
                     user_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     email = table.Column<string>(type: "text", nullable: true),
@@ -1642,42 +1548,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "efforts",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    began_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    counts_from = table.Column<DateOnly>(type: "date", nullable: false),
-                    contact_due_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    supervisor_hears_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    next_step_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ended_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    ended_how = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    end_words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    began_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    began_name = table.Column<string>(type: "text", nullable: false),
-                    began_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_efforts", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_efforts_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "household_incomes",
                 columns: table => new
                 {
@@ -1743,15 +1613,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    tried_as = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    in_residence = table.Column<bool>(type: "boolean", nullable: true),
-                    alone_minutes = table.Column<int>(type: "integer", nullable: true),
-                    interpreter = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    travel_minutes = table.Column<int>(type: "integer", nullable: true),
-                    writing_minutes = table.Column<int>(type: "integer", nullable: true),
-                    miles = table.Column<decimal>(type: "numeric(7,1)", precision: 7, scale: 1, nullable: true),
-                    visit_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    session_id = table.Column<Guid>(type: "uuid", nullable: true),
                     kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     from = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     to = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -1773,13 +1634,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     signed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     late_entry = table.Column<bool>(type: "boolean", nullable: false),
-                    touched_json = table.Column<string>(type: "text", nullable: true),
-                    next_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    next_as = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    next_appointment_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    bills_per_minutes = table.Column<int>(type: "integer", nullable: true),
-                    bills_by = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    bills_as = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     author_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     author_name = table.Column<string>(type: "text", nullable: false),
                     author_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -2206,37 +2060,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "kit_devices",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    key_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    heard_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    waiting = table.Column<int>(type: "integer", nullable: false),
-                    wipe_asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    wipe_asked_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    erased_why = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    taken_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    taken_name = table.Column<string>(type: "text", nullable: false),
-                    taken_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_kit_devices", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_kit_devices_workers_worker_id",
-                        column: x => x.worker_id,
-                        principalTable: "workers",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "messages_sent",
                 columns: table => new
                 {
@@ -2250,7 +2073,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     contact_point_id = table.Column<Guid>(type: "uuid", nullable: true),
                     case_id = table.Column<Guid>(type: "uuid", nullable: true),
                     activity_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    outing_id = table.Column<Guid>(type: "uuid", nullable: true),
                     address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
                     language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -2330,34 +2152,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "fk_team_members_workers_worker_id",
-                        column: x => x.worker_id,
-                        principalTable: "workers",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "visit_choices",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    located_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    tell_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    travel_minutes = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_visit_choices", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_visit_choices_workers_tell_id",
-                        column: x => x.tell_id,
-                        principalTable: "workers",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_visit_choices_workers_worker_id",
                         column: x => x.worker_id,
                         principalTable: "workers",
                         principalColumn: "id",
@@ -2793,56 +2587,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "outings",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    worker_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    appointment_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    left_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expected_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    tell_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    tell_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    tell_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    supervisors_told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    back_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    back_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_outings", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_outings_appointments_appointment_id",
-                        column: x => x.appointment_id,
-                        principalTable: "appointments",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_outings_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_outings_workers_tell_id",
-                        column: x => x.tell_id,
-                        principalTable: "workers",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_outings_workers_worker_id",
-                        column: x => x.worker_id,
-                        principalTable: "workers",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "preparation_items",
                 columns: table => new
                 {
@@ -2869,59 +2613,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         name: "fk_preparation_items_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "visits",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    worker_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    worker_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    present = table.Column<List<string>>(type: "text[]", nullable: false),
-                    appointment_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    planned_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    planned_to = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    began_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    begin_heard_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    end_heard_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    begin_latitude = table.Column<decimal>(type: "numeric(9,3)", precision: 9, scale: 3, nullable: true),
-                    begin_longitude = table.Column<decimal>(type: "numeric(9,3)", precision: 9, scale: 3, nullable: true),
-                    end_latitude = table.Column<decimal>(type: "numeric(9,3)", precision: 9, scale: 3, nullable: true),
-                    end_longitude = table.Column<decimal>(type: "numeric(9,3)", precision: 9, scale: 3, nullable: true),
-                    nobody_there = table.Column<bool>(type: "boolean", nullable: false),
-                    set_aside_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    set_aside_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    set_aside_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    set_aside_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_visits", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_visits_appointments_appointment_id",
-                        column: x => x.appointment_id,
-                        principalTable: "appointments",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_visits_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_visits_workers_worker_id",
-                        column: x => x.worker_id,
-                        principalTable: "workers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3140,70 +2831,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "effort_steps",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    effort_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    times = table.Column<int>(type: "integer", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    ways = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    by_supervisor = table.Column<bool>(type: "boolean", nullable: false),
-                    what = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_effort_steps", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_effort_steps_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_effort_steps_efforts_effort_id",
-                        column: x => x.effort_id,
-                        principalTable: "efforts",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "effort_ticks",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    effort_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    step_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    on = table.Column<DateOnly>(type: "date", nullable: false),
-                    outcome = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    by_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    by_name = table.Column<string>(type: "text", nullable: false),
-                    by_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_effort_ticks", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_effort_ticks_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_effort_ticks_efforts_effort_id",
-                        column: x => x.effort_id,
-                        principalTable: "efforts",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "choices",
                 columns: table => new
                 {
@@ -3247,7 +2874,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                     text = table.Column<string>(type: "text", nullable: false),
                     theirs = table.Column<bool>(type: "boolean", nullable: false),
                     speaker_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    corrects_id = table.Column<Guid>(type: "uuid", nullable: true),
                     sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     written_name = table.Column<string>(type: "text", nullable: false),
@@ -3268,120 +2894,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         principalTable: "notes",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "co_signatures",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    note_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    author = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    because = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: true),
-                    returned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    returned_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    signed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    signed_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    signed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    stood = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_co_signatures", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_co_signatures_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_co_signatures_notes_note_id",
-                        column: x => x.note_id,
-                        principalTable: "notes",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "note_files",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    note_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    size = table.Column<int>(type: "integer", nullable: false),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    cleaned = table.Column<bool>(type: "boolean", nullable: false),
-                    later = table.Column<bool>(type: "boolean", nullable: false),
-                    signed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    added_name = table.Column<string>(type: "text", nullable: false),
-                    added_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_note_files", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_note_files_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_note_files_file_contents_hash",
-                        column: x => x.hash,
-                        principalTable: "file_contents",
-                        principalColumn: "hash",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_note_files_notes_note_id",
-                        column: x => x.note_id,
-                        principalTable: "notes",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "note_sections",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    note_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    signed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    written_name = table.Column<string>(type: "text", nullable: false),
-                    written_worker_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_note_sections", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_note_sections_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_note_sections_notes_note_id",
-                        column: x => x.note_id,
-                        principalTable: "notes",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -3659,42 +3171,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "visit_corrections",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    visit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    reason = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    words = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    began_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ended_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    place_before = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    present_before = table.Column<List<string>>(type: "text[]", nullable: false),
-                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    by_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    by_name = table.Column<string>(type: "text", nullable: false),
-                    by_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_visit_corrections", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_visit_corrections_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_visit_corrections_visits_visit_id",
-                        column: x => x.visit_id,
-                        principalTable: "visits",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "letters",
                 columns: table => new
                 {
@@ -3776,45 +3252,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                         name: "fk_referral_links_referrals_referral_id",
                         column: x => x.referral_id,
                         principalTable: "referrals",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "visit_exports",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    visit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    disclosure_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    recipient = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    sequence = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
-                    content = table.Column<string>(type: "text", nullable: false),
-                    sensitivity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    made_name = table.Column<string>(type: "text", nullable: false),
-                    made_worker_id = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_visit_exports", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_visit_exports_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_visit_exports_disclosures_disclosure_id",
-                        column: x => x.disclosure_id,
-                        principalTable: "disclosures",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_visit_exports_visits_visit_id",
-                        column: x => x.visit_id,
-                        principalTable: "visits",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -4332,27 +3769,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 column: "case_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_co_signatures_author_id_state",
-                table: "co_signatures",
-                columns: new[] { "author_id", "state" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_co_signatures_case_id",
-                table: "co_signatures",
-                column: "case_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_co_signatures_note_id",
-                table: "co_signatures",
-                column: "note_id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_co_signatures_state_due_on",
-                table: "co_signatures",
-                columns: new[] { "state", "due_on" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_conclusions_assessment_id_domain",
                 table: "conclusions",
                 columns: new[] { "assessment_id", "domain" },
@@ -4598,50 +4014,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 filter: "discarded_at is null");
 
             migrationBuilder.CreateIndex(
-                name: "ix_effort_protocols_program_id",
-                table: "effort_protocols",
-                column: "program_id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_effort_steps_case_id",
-                table: "effort_steps",
-                column: "case_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_effort_steps_effort_id",
-                table: "effort_steps",
-                column: "effort_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_effort_ticks_case_id",
-                table: "effort_ticks",
-                column: "case_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_effort_ticks_effort_id",
-                table: "effort_ticks",
-                column: "effort_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_effort_ticks_step_id",
-                table: "effort_ticks",
-                column: "step_id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_efforts_ended_on_supervisor_hears_on",
-                table: "efforts",
-                columns: new[] { "ended_on", "supervisor_hears_on" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_efforts_one_open",
-                table: "efforts",
-                column: "case_id",
-                unique: true,
-                filter: "ended_on is null");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_eligibility_rules_service_id",
                 table: "eligibility_rules",
                 column: "service_id",
@@ -4735,11 +4107,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 column: "state");
 
             migrationBuilder.CreateIndex(
-                name: "ix_kit_devices_worker_id",
-                table: "kit_devices",
-                column: "worker_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_letters_case_id",
                 table: "letters",
                 column: "case_id");
@@ -4802,44 +4169,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_note_files_case_id",
-                table: "note_files",
-                column: "case_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_note_files_hash",
-                table: "note_files",
-                column: "hash");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_note_files_note_id",
-                table: "note_files",
-                column: "note_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_note_sections_case_id",
-                table: "note_sections",
-                column: "case_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_note_sections_note_id",
-                table: "note_sections",
-                column: "note_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_notes_case_id_from",
                 table: "notes",
                 columns: new[] { "case_id", "from" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_notes_session_id",
-                table: "notes",
-                column: "session_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_notes_visit_id",
-                table: "notes",
-                column: "visit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_options_case_id",
@@ -4865,33 +4197,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "ix_organizations_parent_organization_id",
                 table: "organizations",
                 column: "parent_organization_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outings_appointment_id",
-                table: "outings",
-                column: "appointment_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outings_case_id",
-                table: "outings",
-                column: "case_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outings_one_open",
-                table: "outings",
-                column: "worker_id",
-                unique: true,
-                filter: "back_at is null");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outings_tell_at",
-                table: "outings",
-                column: "tell_at");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outings_tell_id_back_at",
-                table: "outings",
-                columns: new[] { "tell_id", "back_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_pack_editions_program_id_number",
@@ -5221,58 +4526,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 columns: new[] { "worker_id", "until", "case_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_visit_choices_tell_id",
-                table: "visit_choices",
-                column: "tell_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_visit_choices_worker_id",
-                table: "visit_choices",
-                column: "worker_id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_visit_corrections_case_id",
-                table: "visit_corrections",
-                column: "case_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_visit_corrections_visit_id",
-                table: "visit_corrections",
-                column: "visit_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_visit_exports_case_id",
-                table: "visit_exports",
-                column: "case_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_visit_exports_disclosure_id",
-                table: "visit_exports",
-                column: "disclosure_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_visit_exports_visit_id_sequence",
-                table: "visit_exports",
-                columns: new[] { "visit_id", "sequence" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_visits_appointment_id",
-                table: "visits",
-                column: "appointment_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_visits_case_id_began_at",
-                table: "visits",
-                columns: new[] { "case_id", "began_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_visits_worker_id_ended_at",
-                table: "visits",
-                columns: new[] { "worker_id", "ended_at" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_warning_notes_case_id",
                 table: "warning_notes",
                 column: "case_id");
@@ -5378,9 +4631,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "clock_pauses");
 
             migrationBuilder.DropTable(
-                name: "co_signatures");
-
-            migrationBuilder.DropTable(
                 name: "conclusions");
 
             migrationBuilder.DropTable(
@@ -5438,15 +4688,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "drafts");
 
             migrationBuilder.DropTable(
-                name: "effort_protocols");
-
-            migrationBuilder.DropTable(
-                name: "effort_steps");
-
-            migrationBuilder.DropTable(
-                name: "effort_ticks");
-
-            migrationBuilder.DropTable(
                 name: "eligibility_rules");
 
             migrationBuilder.DropTable(
@@ -5471,9 +4712,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "jobs");
 
             migrationBuilder.DropTable(
-                name: "kit_devices");
-
-            migrationBuilder.DropTable(
                 name: "letters");
 
             migrationBuilder.DropTable(
@@ -5484,15 +4722,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "name_counts");
-
-            migrationBuilder.DropTable(
-                name: "note_files");
-
-            migrationBuilder.DropTable(
-                name: "note_sections");
-
-            migrationBuilder.DropTable(
-                name: "outings");
 
             migrationBuilder.DropTable(
                 name: "pack_terms");
@@ -5564,21 +4793,6 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "trail_checks");
 
             migrationBuilder.DropTable(
-                name: "travel_basis");
-
-            migrationBuilder.DropTable(
-                name: "visit_choices");
-
-            migrationBuilder.DropTable(
-                name: "visit_corrections");
-
-            migrationBuilder.DropTable(
-                name: "visit_exports");
-
-            migrationBuilder.DropTable(
-                name: "visit_settings");
-
-            migrationBuilder.DropTable(
                 name: "warning_notes");
 
             migrationBuilder.DropTable(
@@ -5606,6 +4820,9 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "reversible_acts");
 
             migrationBuilder.DropTable(
+                name: "notes");
+
+            migrationBuilder.DropTable(
                 name: "options");
 
             migrationBuilder.DropTable(
@@ -5615,19 +4832,16 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "directory_phones");
 
             migrationBuilder.DropTable(
-                name: "efforts");
-
-            migrationBuilder.DropTable(
                 name: "assessments");
 
             migrationBuilder.DropTable(
-                name: "file_contents");
-
-            migrationBuilder.DropTable(
-                name: "notes");
-
-            migrationBuilder.DropTable(
                 name: "pack_editions");
+
+            migrationBuilder.DropTable(
+                name: "appointments");
+
+            migrationBuilder.DropTable(
+                name: "disclosures");
 
             migrationBuilder.DropTable(
                 name: "referrals");
@@ -5645,10 +4859,7 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "story_entries");
 
             migrationBuilder.DropTable(
-                name: "disclosures");
-
-            migrationBuilder.DropTable(
-                name: "visits");
+                name: "workers");
 
             migrationBuilder.DropTable(
                 name: "choices");
@@ -5663,25 +4874,19 @@ namespace Alongside.Core.Data.Migrations.Postgres
                 name: "agency_forms");
 
             migrationBuilder.DropTable(
-                name: "plans");
-
-            migrationBuilder.DropTable(
                 name: "consents");
 
             migrationBuilder.DropTable(
-                name: "appointments");
+                name: "plans");
 
             migrationBuilder.DropTable(
-                name: "workers");
+                name: "roles");
 
             migrationBuilder.DropTable(
                 name: "needs");
 
             migrationBuilder.DropTable(
                 name: "services_at_locations");
-
-            migrationBuilder.DropTable(
-                name: "roles");
 
             migrationBuilder.DropTable(
                 name: "cases");

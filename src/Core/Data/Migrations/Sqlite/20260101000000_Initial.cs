@@ -22,8 +22,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     holidays = table.Column<string>(type: "TEXT", nullable: false),
                     directory_open_since = table.Column<DateTime>(type: "TEXT", nullable: true),
                     directory_opened_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    kit_days = table.Column<int>(type: "INTEGER", nullable: false),
-                    kit_takes_protected = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -76,7 +74,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     case_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     details = table.Column<string>(type: "TEXT", nullable: true),
-                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     previous_seal = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     seal = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
@@ -177,18 +174,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_doubles_passes", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "file_contents",
-                columns: table => new
-                {
-                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_file_contents", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -449,17 +434,12 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     follow_up_days = table.Column<int>(type: "INTEGER", nullable: false),
                     after_closing_days = table.Column<string>(type: "TEXT", nullable: false),
                     sign_within_hours = table.Column<int>(type: "INTEGER", nullable: false),
-                    co_sign_within_days = table.Column<int>(type: "INTEGER", nullable: false),
                     main_measure = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
                     rules_fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     rules_since = table.Column<string>(type: "TEXT", nullable: true),
                     pack_edition_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     last_number = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    bills_per_minutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    bills_by = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    bills_as = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    note_phrases = table.Column<string>(type: "TEXT", nullable: true)
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -578,10 +558,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     seal = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     broken_seq = table.Column<long>(type: "INTEGER", nullable: true),
                     how = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    signed_agree = table.Column<long>(type: "INTEGER", nullable: false),
-                    signed_before = table.Column<long>(type: "INTEGER", nullable: false),
-                    signed_wrong = table.Column<int>(type: "INTEGER", nullable: false),
-                    wrong = table.Column<string>(type: "TEXT", nullable: false),
                     checked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     checked_name = table.Column<string>(type: "TEXT", nullable: false),
                     checked_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
@@ -589,48 +565,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_trail_checks", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "travel_basis",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    start_place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    miles_per_hour = table.Column<int>(type: "INTEGER", nullable: false),
-                    unknown_minutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    areas = table.Column<string>(type: "TEXT", nullable: false),
-                    times = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    kept_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    kept_name = table.Column<string>(type: "TEXT", nullable: true),
-                    kept_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_travel_basis", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "visit_settings",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    located = table.Column<bool>(type: "INTEGER", nullable: false),
-                    reasons = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_qualifier = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    provider_number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    payer_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    payer_program = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    procedures = table.Column<string>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    kept_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    kept_name = table.Column<string>(type: "TEXT", nullable: false),
-                    kept_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_visit_settings", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -910,31 +844,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "effort_protocols",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    lines = table.Column<string>(type: "TEXT", nullable: false),
-                    propose_after = table.Column<int>(type: "INTEGER", nullable: false),
-                    supervisor_days = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    kept_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    kept_name = table.Column<string>(type: "TEXT", nullable: false),
-                    kept_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_effort_protocols", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_effort_protocols_programs_program_id",
-                        column: x => x.program_id,
-                        principalTable: "programs",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "pack_editions",
                 columns: table => new
                 {
@@ -976,9 +885,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     title = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     role_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    direct_hours_per_week = table.Column<int>(type: "INTEGER", nullable: true),
-                    notes_co_signed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    note_phrases = table.Column<string>(type: "TEXT", nullable: true),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     email = table.Column<string>(type: "TEXT", nullable: true),
@@ -1640,42 +1546,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "efforts",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    began_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    counts_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    contact_due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    supervisor_hears_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    next_step_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ended_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    ended_how = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    end_words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    began_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    began_name = table.Column<string>(type: "TEXT", nullable: false),
-                    began_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_efforts", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_efforts_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "household_incomes",
                 columns: table => new
                 {
@@ -1741,15 +1611,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tried_as = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    in_residence = table.Column<bool>(type: "INTEGER", nullable: true),
-                    alone_minutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    interpreter = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    travel_minutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    writing_minutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    miles = table.Column<decimal>(type: "TEXT", precision: 7, scale: 1, nullable: true),
-                    visit_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    session_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     from = table.Column<DateTime>(type: "TEXT", nullable: true),
                     to = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1771,13 +1632,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     signed_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     late_entry = table.Column<bool>(type: "INTEGER", nullable: false),
-                    touched_json = table.Column<string>(type: "TEXT", nullable: true),
-                    next_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    next_as = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    next_appointment_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    bills_per_minutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    bills_by = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    bills_as = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     author_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     author_name = table.Column<string>(type: "TEXT", nullable: false),
                     author_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -2204,37 +2058,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "kit_devices",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    key_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    heard_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    waiting = table.Column<int>(type: "INTEGER", nullable: false),
-                    wipe_asked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    wipe_asked_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    erased_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    erased_why = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    taken_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    taken_name = table.Column<string>(type: "TEXT", nullable: false),
-                    taken_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_kit_devices", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_kit_devices_workers_worker_id",
-                        column: x => x.worker_id,
-                        principalTable: "workers",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "messages_sent",
                 columns: table => new
                 {
@@ -2248,7 +2071,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     contact_point_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     case_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     activity_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    outing_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
                     language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -2328,34 +2150,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "fk_team_members_workers_worker_id",
-                        column: x => x.worker_id,
-                        principalTable: "workers",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "visit_choices",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    located_since = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    tell_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    travel_minutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_visit_choices", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_visit_choices_workers_tell_id",
-                        column: x => x.tell_id,
-                        principalTable: "workers",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_visit_choices_workers_worker_id",
                         column: x => x.worker_id,
                         principalTable: "workers",
                         principalColumn: "id",
@@ -2791,56 +2585,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "outings",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    worker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    left_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    expected_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    tell_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tell_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    tell_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    told_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    supervisors_told_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    back_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    back_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_outings", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_outings_appointments_appointment_id",
-                        column: x => x.appointment_id,
-                        principalTable: "appointments",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_outings_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_outings_workers_tell_id",
-                        column: x => x.tell_id,
-                        principalTable: "workers",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_outings_workers_worker_id",
-                        column: x => x.worker_id,
-                        principalTable: "workers",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "preparation_items",
                 columns: table => new
                 {
@@ -2867,59 +2611,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         name: "fk_preparation_items_cases_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "visits",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    worker_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    worker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    present = table.Column<string>(type: "TEXT", nullable: false),
-                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    planned_from = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    planned_to = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    began_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    begin_heard_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    end_heard_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    begin_latitude = table.Column<decimal>(type: "TEXT", precision: 9, scale: 3, nullable: true),
-                    begin_longitude = table.Column<decimal>(type: "TEXT", precision: 9, scale: 3, nullable: true),
-                    end_latitude = table.Column<decimal>(type: "TEXT", precision: 9, scale: 3, nullable: true),
-                    end_longitude = table.Column<decimal>(type: "TEXT", precision: 9, scale: 3, nullable: true),
-                    nobody_there = table.Column<bool>(type: "INTEGER", nullable: false),
-                    set_aside_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    set_aside_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    set_aside_code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    set_aside_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_visits", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_visits_appointments_appointment_id",
-                        column: x => x.appointment_id,
-                        principalTable: "appointments",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_visits_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_visits_workers_worker_id",
-                        column: x => x.worker_id,
-                        principalTable: "workers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3138,70 +2829,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "effort_steps",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    effort_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    order = table.Column<int>(type: "INTEGER", nullable: false),
-                    times = table.Column<int>(type: "INTEGER", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ways = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    by_supervisor = table.Column<bool>(type: "INTEGER", nullable: false),
-                    what = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_effort_steps", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_effort_steps_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_effort_steps_efforts_effort_id",
-                        column: x => x.effort_id,
-                        principalTable: "efforts",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "effort_ticks",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    effort_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    step_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    outcome = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    by_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    by_name = table.Column<string>(type: "TEXT", nullable: false),
-                    by_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_effort_ticks", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_effort_ticks_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_effort_ticks_efforts_effort_id",
-                        column: x => x.effort_id,
-                        principalTable: "efforts",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "choices",
                 columns: table => new
                 {
@@ -3245,7 +2872,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                     text = table.Column<string>(type: "TEXT", nullable: false),
                     theirs = table.Column<bool>(type: "INTEGER", nullable: false),
                     speaker_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    corrects_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     written_name = table.Column<string>(type: "TEXT", nullable: false),
@@ -3266,120 +2892,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         principalTable: "notes",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "co_signatures",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    note_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    author = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    author_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    because = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: true),
-                    returned_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    returned_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    signed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    signed_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    signed_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    stood = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_co_signatures", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_co_signatures_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_co_signatures_notes_note_id",
-                        column: x => x.note_id,
-                        principalTable: "notes",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "note_files",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    note_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    size = table.Column<int>(type: "INTEGER", nullable: false),
-                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    cleaned = table.Column<bool>(type: "INTEGER", nullable: false),
-                    later = table.Column<bool>(type: "INTEGER", nullable: false),
-                    signed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    added_name = table.Column<string>(type: "TEXT", nullable: false),
-                    added_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_note_files", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_note_files_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_note_files_file_contents_hash",
-                        column: x => x.hash,
-                        principalTable: "file_contents",
-                        principalColumn: "hash",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_note_files_notes_note_id",
-                        column: x => x.note_id,
-                        principalTable: "notes",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "note_sections",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    note_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    signed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    written_name = table.Column<string>(type: "TEXT", nullable: false),
-                    written_worker_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_note_sections", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_note_sections_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_note_sections_notes_note_id",
-                        column: x => x.note_id,
-                        principalTable: "notes",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -3657,42 +3169,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "visit_corrections",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    visit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    words = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    began_before = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ended_before = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    place_before = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    present_before = table.Column<string>(type: "TEXT", nullable: false),
-                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    by_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    by_name = table.Column<string>(type: "TEXT", nullable: false),
-                    by_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_visit_corrections", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_visit_corrections_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_visit_corrections_visits_visit_id",
-                        column: x => x.visit_id,
-                        principalTable: "visits",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "letters",
                 columns: table => new
                 {
@@ -3774,45 +3250,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                         name: "fk_referral_links_referrals_referral_id",
                         column: x => x.referral_id,
                         principalTable: "referrals",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "visit_exports",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    visit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    disclosure_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    recipient = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    sequence = table.Column<string>(type: "TEXT", maxLength: 14, nullable: false),
-                    content = table.Column<string>(type: "TEXT", nullable: false),
-                    sensitivity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    made_name = table.Column<string>(type: "TEXT", nullable: false),
-                    made_worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_visit_exports", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_visit_exports_cases_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_visit_exports_disclosures_disclosure_id",
-                        column: x => x.disclosure_id,
-                        principalTable: "disclosures",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_visit_exports_visits_visit_id",
-                        column: x => x.visit_id,
-                        principalTable: "visits",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -4330,27 +3767,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "case_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_co_signatures_author_id_state",
-                table: "co_signatures",
-                columns: new[] { "author_id", "state" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_co_signatures_case_id",
-                table: "co_signatures",
-                column: "case_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_co_signatures_note_id",
-                table: "co_signatures",
-                column: "note_id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_co_signatures_state_due_on",
-                table: "co_signatures",
-                columns: new[] { "state", "due_on" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_conclusions_assessment_id_domain",
                 table: "conclusions",
                 columns: new[] { "assessment_id", "domain" },
@@ -4596,50 +4012,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 filter: "discarded_at is null");
 
             migrationBuilder.CreateIndex(
-                name: "ix_effort_protocols_program_id",
-                table: "effort_protocols",
-                column: "program_id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_effort_steps_case_id",
-                table: "effort_steps",
-                column: "case_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_effort_steps_effort_id",
-                table: "effort_steps",
-                column: "effort_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_effort_ticks_case_id",
-                table: "effort_ticks",
-                column: "case_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_effort_ticks_effort_id",
-                table: "effort_ticks",
-                column: "effort_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_effort_ticks_step_id",
-                table: "effort_ticks",
-                column: "step_id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_efforts_ended_on_supervisor_hears_on",
-                table: "efforts",
-                columns: new[] { "ended_on", "supervisor_hears_on" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_efforts_one_open",
-                table: "efforts",
-                column: "case_id",
-                unique: true,
-                filter: "ended_on is null");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_eligibility_rules_service_id",
                 table: "eligibility_rules",
                 column: "service_id",
@@ -4733,11 +4105,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 column: "state");
 
             migrationBuilder.CreateIndex(
-                name: "ix_kit_devices_worker_id",
-                table: "kit_devices",
-                column: "worker_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_letters_case_id",
                 table: "letters",
                 column: "case_id");
@@ -4800,44 +4167,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_note_files_case_id",
-                table: "note_files",
-                column: "case_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_note_files_hash",
-                table: "note_files",
-                column: "hash");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_note_files_note_id",
-                table: "note_files",
-                column: "note_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_note_sections_case_id",
-                table: "note_sections",
-                column: "case_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_note_sections_note_id",
-                table: "note_sections",
-                column: "note_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_notes_case_id_from",
                 table: "notes",
                 columns: new[] { "case_id", "from" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_notes_session_id",
-                table: "notes",
-                column: "session_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_notes_visit_id",
-                table: "notes",
-                column: "visit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_options_case_id",
@@ -4863,33 +4195,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "ix_organizations_parent_organization_id",
                 table: "organizations",
                 column: "parent_organization_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outings_appointment_id",
-                table: "outings",
-                column: "appointment_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outings_case_id",
-                table: "outings",
-                column: "case_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outings_one_open",
-                table: "outings",
-                column: "worker_id",
-                unique: true,
-                filter: "back_at is null");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outings_tell_at",
-                table: "outings",
-                column: "tell_at");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outings_tell_id_back_at",
-                table: "outings",
-                columns: new[] { "tell_id", "back_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_pack_editions_program_id_number",
@@ -5219,58 +4524,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 columns: new[] { "worker_id", "until", "case_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_visit_choices_tell_id",
-                table: "visit_choices",
-                column: "tell_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_visit_choices_worker_id",
-                table: "visit_choices",
-                column: "worker_id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_visit_corrections_case_id",
-                table: "visit_corrections",
-                column: "case_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_visit_corrections_visit_id",
-                table: "visit_corrections",
-                column: "visit_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_visit_exports_case_id",
-                table: "visit_exports",
-                column: "case_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_visit_exports_disclosure_id",
-                table: "visit_exports",
-                column: "disclosure_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_visit_exports_visit_id_sequence",
-                table: "visit_exports",
-                columns: new[] { "visit_id", "sequence" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_visits_appointment_id",
-                table: "visits",
-                column: "appointment_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_visits_case_id_began_at",
-                table: "visits",
-                columns: new[] { "case_id", "began_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_visits_worker_id_ended_at",
-                table: "visits",
-                columns: new[] { "worker_id", "ended_at" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_warning_notes_case_id",
                 table: "warning_notes",
                 column: "case_id");
@@ -5376,9 +4629,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "clock_pauses");
 
             migrationBuilder.DropTable(
-                name: "co_signatures");
-
-            migrationBuilder.DropTable(
                 name: "conclusions");
 
             migrationBuilder.DropTable(
@@ -5436,15 +4686,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "drafts");
 
             migrationBuilder.DropTable(
-                name: "effort_protocols");
-
-            migrationBuilder.DropTable(
-                name: "effort_steps");
-
-            migrationBuilder.DropTable(
-                name: "effort_ticks");
-
-            migrationBuilder.DropTable(
                 name: "eligibility_rules");
 
             migrationBuilder.DropTable(
@@ -5469,9 +4710,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "jobs");
 
             migrationBuilder.DropTable(
-                name: "kit_devices");
-
-            migrationBuilder.DropTable(
                 name: "letters");
 
             migrationBuilder.DropTable(
@@ -5482,15 +4720,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "name_counts");
-
-            migrationBuilder.DropTable(
-                name: "note_files");
-
-            migrationBuilder.DropTable(
-                name: "note_sections");
-
-            migrationBuilder.DropTable(
-                name: "outings");
 
             migrationBuilder.DropTable(
                 name: "pack_terms");
@@ -5562,21 +4791,6 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "trail_checks");
 
             migrationBuilder.DropTable(
-                name: "travel_basis");
-
-            migrationBuilder.DropTable(
-                name: "visit_choices");
-
-            migrationBuilder.DropTable(
-                name: "visit_corrections");
-
-            migrationBuilder.DropTable(
-                name: "visit_exports");
-
-            migrationBuilder.DropTable(
-                name: "visit_settings");
-
-            migrationBuilder.DropTable(
                 name: "warning_notes");
 
             migrationBuilder.DropTable(
@@ -5604,6 +4818,9 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "reversible_acts");
 
             migrationBuilder.DropTable(
+                name: "notes");
+
+            migrationBuilder.DropTable(
                 name: "options");
 
             migrationBuilder.DropTable(
@@ -5613,19 +4830,16 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "directory_phones");
 
             migrationBuilder.DropTable(
-                name: "efforts");
-
-            migrationBuilder.DropTable(
                 name: "assessments");
 
             migrationBuilder.DropTable(
-                name: "file_contents");
-
-            migrationBuilder.DropTable(
-                name: "notes");
-
-            migrationBuilder.DropTable(
                 name: "pack_editions");
+
+            migrationBuilder.DropTable(
+                name: "appointments");
+
+            migrationBuilder.DropTable(
+                name: "disclosures");
 
             migrationBuilder.DropTable(
                 name: "referrals");
@@ -5643,10 +4857,7 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "story_entries");
 
             migrationBuilder.DropTable(
-                name: "disclosures");
-
-            migrationBuilder.DropTable(
-                name: "visits");
+                name: "workers");
 
             migrationBuilder.DropTable(
                 name: "choices");
@@ -5661,25 +4872,19 @@ namespace Alongside.Core.Data.Migrations.Sqlite
                 name: "agency_forms");
 
             migrationBuilder.DropTable(
-                name: "plans");
-
-            migrationBuilder.DropTable(
                 name: "consents");
 
             migrationBuilder.DropTable(
-                name: "appointments");
+                name: "plans");
 
             migrationBuilder.DropTable(
-                name: "workers");
+                name: "roles");
 
             migrationBuilder.DropTable(
                 name: "needs");
 
             migrationBuilder.DropTable(
                 name: "services_at_locations");
-
-            migrationBuilder.DropTable(
-                name: "roles");
 
             migrationBuilder.DropTable(
                 name: "cases");

@@ -28,7 +28,7 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
     public override async Task LoadAsync()
     {
         var agency = await Db.Agencies.AsNoTracking().OrderBy(a => a.Id).FirstAsync();
-        Input = new Typed { Version = agency.Version, Name = agency.Name, Place = agency.Place, TimeZone = agency.TimeZone, Holidays = string.Join('\n', agency.Holidays.Select(h => h.ToString("O"))), DirectoryIsOpen = agency.DirectoryOpenSince is not null, KitDays = agency.KitDays, KitTakesProtected = agency.KitTakesProtected };
+        Input = new Typed { Version = agency.Version, Name = agency.Name, Place = agency.Place, TimeZone = agency.TimeZone, Holidays = string.Join('\n', agency.Holidays.Select(h => h.ToString("O"))), DirectoryIsOpen = agency.DirectoryOpenSince is not null };
         (DirectoryOpenSince, DirectoryOpenedBy) = (agency.DirectoryOpenSince, agency.DirectoryOpenedBy);
         var words = Q?.Trim().ToLowerInvariant() ?? "";
         var workers = Db.Workers.Where(w => words == "" || w.Name.ToLower().Contains(words) || w.UserName!.ToLower().Contains(words));
@@ -52,7 +52,6 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
         // Days are counted otherwise: the dates of every program's rules follow.
         if (counted != (agency.TimeZone, string.Join(',', agency.Holidays)))
             Db.AddRange((await Db.Programs.Where(p => p.RulesFingerprint != null).ToListAsync()).Select(p => FollowRules.For(p, By)));
-        agency.LetKitsOut(Input.KitDays, Input.KitTakesProtected);
         if (Input.DirectoryIsOpen) agency.OpenDirectory(By);
         else agency.CloseDirectory();
         await Db.SaveChangesAsync();
@@ -75,8 +74,6 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
         public string? TimeZone { get; set; }
         public string? Holidays { get; set; }
         public bool DirectoryIsOpen { get; set; }
-        public int KitDays { get; set; }
-        public bool KitTakesProtected { get; set; }
     }
 
     /// <summary>A worker in the list.</summary>

@@ -22,12 +22,6 @@ public sealed class ProgramForm
     public int FollowUpDays { get; set; } = 15;
     public string? AfterClosingDays { get; set; } = "30, 90, 180";
     public int SignWithinHours { get; set; } = 48;
-    public int? BillsPerMinutes { get; set; }
-    public UnitRule BillsBy { get; set; }
-    public string? BillsAs { get; set; }
-    /// <summary>Quick phrases for notes, a line each.</summary>
-    public string? NotePhrases { get; set; }
-    public int CoSignWithinDays { get; set; } = 7;
     /// <summary>“phq-9/total”, or nothing.</summary>
     public string? MainMeasure { get; set; }
     /// <summary>The scores of the forms in use, to choose from.</summary>
@@ -36,16 +30,8 @@ public sealed class ProgramForm
     public static ProgramForm Of(AgencyProgram p) => new()
     {
         Version = p.Version, Code = p.Code, Name = p.Name, Purpose = p.Purpose, Active = p.Active, ContactEveryDays = p.ContactEveryDays, PlanReviewDays = p.PlanReviewDays,
-        ReferralAnswerWorkingDays = p.ReferralAnswerWorkingDays, FollowUpDays = p.FollowUpDays, AfterClosingDays = string.Join(", ", p.AfterClosingDays), SignWithinHours = p.SignWithinHours, CoSignWithinDays = p.CoSignWithinDays, MainMeasure = p.MainMeasure,
-        BillsPerMinutes = p.BillsPerMinutes, BillsBy = p.BillsBy, BillsAs = p.BillsAs, NotePhrases = p.NotePhrases,
+        ReferralAnswerWorkingDays = p.ReferralAnswerWorkingDays, FollowUpDays = p.FollowUpDays, AfterClosingDays = string.Join(", ", p.AfterClosingDays), SignWithinHours = p.SignWithinHours, MainMeasure = p.MainMeasure,
     };
-
-    /// <summary>The rules by which minutes become units.</summary>
-    public static readonly SelectListItem[] UnitRules =
-    [
-        new("Only whole units count", nameof(UnitRule.FullUnits)), new("More than half of a unit counts", nameof(UnitRule.Nearest)), new("8 of 15 minutes count (CMS)", nameof(UnitRule.EightMinutes)),
-        new("The first unit from 1 minute, then more than half (AHCCCS)", nameof(UnitRule.FirstMinute)),
-    ];
 
     /// <summary>Loads what may be chosen as the main measure; what was chosen stays among it when its form was retired since.</summary>
     public async Task OfferAsync(AppDb db)
@@ -71,10 +57,7 @@ public sealed class ProgramForm
     {
         program.Describe(Code, Name, Purpose, Active);
         program.SetStandards(ContactEveryDays, PlanReviewDays, ReferralAnswerWorkingDays, FollowUpDays, SignWithinHours);
-        program.CoSignWithin(CoSignWithinDays);
         program.AskAfterClosing(AfterClosingDays);
-        program.Bill(BillsPerMinutes, BillsBy, BillsAs);
-        program.OfferPhrases(NotePhrases);
         if (!string.IsNullOrWhiteSpace(MainMeasure) && MainMeasure != program.MainMeasure)
             RuleBroken.Unless((await InUseAsync(db)).Exists(m => m.Value == MainMeasure), "Choose a score of a form that is in use.", nameof(MainMeasure));
         program.Measure(MainMeasure);

@@ -23,7 +23,7 @@ public sealed class WorkerPageModel(AppDb db, UserManager<Worker> workers) : Adm
     {
         Worker = await FindAsync();
         await LoadChoicesAsync(WorkerId);
-        Input = new Typed { Version = Worker.ConcurrencyStamp, Name = Worker.Name, Title = Worker.Title, DirectHoursPerWeek = Worker.DirectHoursPerWeek, NotesCoSigned = Worker.NotesCoSigned, RoleId = Worker.RoleId, ProgramIds = [.. Worker.Programs.Select(p => p.ProgramId)] };
+        Input = new Typed { Version = Worker.ConcurrencyStamp, Name = Worker.Name, Title = Worker.Title, RoleId = Worker.RoleId, ProgramIds = [.. Worker.Programs.Select(p => p.ProgramId)] };
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -31,8 +31,6 @@ public sealed class WorkerPageModel(AppDb db, UserManager<Worker> workers) : Adm
         var worker = await FindAsync();
         Db.Entry(worker).Property(w => w.ConcurrencyStamp).OriginalValue = Input.Version;
         worker.Describe(Input.Name, Input.Title);
-        worker.Owe(Input.DirectHoursPerWeek);
-        worker.HaveNotesCoSigned(Input.NotesCoSigned);
         worker.TakeRole(await RoleAsync(Input.RoleId));
         worker.WorkIn(await ProgramsAsync(Input.ProgramIds));
         worker.ConcurrencyStamp = Guid.NewGuid().ToString();
@@ -78,9 +76,7 @@ public sealed class WorkerPageModel(AppDb db, UserManager<Worker> workers) : Adm
         public string? Version { get; set; }
         public string? Name { get; set; }
         public string? Title { get; set; }
-        public int? DirectHoursPerWeek { get; set; }
         public Guid? RoleId { get; set; }
-        public bool NotesCoSigned { get; set; }
         public List<Guid> ProgramIds { get; set; } = [];
     }
 }

@@ -1,7 +1,6 @@
 using Alongside.Core.Calendar;
 using Alongside.Core.Data;
 using Alongside.Core.Platform;
-using Alongside.Core.Visits;
 using Alongside.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -25,14 +24,6 @@ public sealed partial class AppointmentPageModel(AppDb db) : SchedulingPage(db)
     public IReadOnlyList<Occurrence> Next { get; private set; } = [];
     /// <summary>The notes that were begun of it.</summary>
     public Guid? NoteId { get; private set; }
-    /// <summary>The visit that was made of it; the last where somebody checked in twice.</summary>
-    public Visit? Visit { get; private set; }
-    /// <summary>The device of this worker may say where a visit begins.</summary>
-    public bool Located { get; private set; }
-    /// <summary>There is a door to check in at, from two hours before until the day is over.</summary>
-    public bool MayCheckIn => MayWrite && Planned && !IsSeries && Visit is null && Record.Kind.AsContact().IsInPerson() && Clock.Now >= From.AddHours(-2) && Clock.Day(From) >= Today.AddDays(-1);
-    /// <summary>It is today or tomorrow, so its warnings are read before leaving.</summary>
-    public bool IsClose => Planned && !IsSeries && Clock.Day(From) <= Today.AddDays(1) && Clock.Day(From) >= Today;
 
     public DateTime From => Time ?? Record.From;
     public DateTime To => From + (Record.To - Record.From);
@@ -57,15 +48,7 @@ public sealed partial class AppointmentPageModel(AppDb db) : SchedulingPage(db)
         Record ??= await FindAsync(Db.Appointments.AsNoTracking());
         Time = Record.Rule is not null && Repeats.Read(At) is { } at ? Record.Has(at, Clock) ? at : throw new NotHere() : null;
         Version = Record.Version;
-        // Naming the case in each keeps it one statement.
-        var (me, located) = (Caller.WorkerId, Db.Located);
-        var more = await Db.Cases.Where(c => c.Id == Case.Id).Select(c => new
-        {
-            NoteId = Db.Notes.Where(n => n.CaseId == c.Id && n.AppointmentId == AppointmentId).OrderBy(n => n.Id).Select(n => (Guid?)n.Id).FirstOrDefault(),
-            Visit = Db.Visits.Where(v => v.CaseId == c.Id && v.AppointmentId == AppointmentId && v.SetAsideAt == null).OrderByDescending(v => v.BeganAt).FirstOrDefault(),
-            Located = located.Any(l => l.WorkerId == me && l.Id != c.Id),
-        }).AsNoTracking().FirstAsync();
-        (NoteId, Visit, Located) = (more.NoteId, more.Visit, more.Located);
+        NoteId = await Db.Notes.Where(n => n.CaseId == Case.Id && n.AppointmentId == AppointmentId).OrderBy(n => n.Id).Select(n => (Guid?)n.Id).FirstOrDefaultAsync();
         if (IsSeries) Next = [.. Repeats.Between(Record, Clock.Now.AddHours(-12), Clock.Now.AddDays(400), Clock).Take(12)];
         if (!MayWrite || !Planned) return;
         await LoadChoicesAsync();

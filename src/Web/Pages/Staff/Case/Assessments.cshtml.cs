@@ -13,8 +13,6 @@ public sealed class AssessmentsModel(AppDb db) : CasePage(db)
 {
     /// <summary>The form to begin.</summary>
     [BindProperty] public Guid FormId { get; set; }
-    /// <summary>The id a device gave the assessment, where it was begun without a network.</summary>
-    [BindProperty] public Guid? AssessmentId { get; set; }
     /// <summary>One form only, by its key.</summary>
     [BindProperty(SupportsGet = true)] public string? Form { get; set; }
 
@@ -42,7 +40,7 @@ public sealed class AssessmentsModel(AppDb db) : CasePage(db)
         Case.MustBeOpen("This case is closed. Reopen it before you assess.");
         var form = await Db.AgencyForms.AsNoTracking().FirstOrDefaultAsync(f => f.Id == FormId) ?? throw new NotHere();
         RuleBroken.Unless(form.Protection == Sensitivity.Ordinary || Caller.Protected, "Answers to this form are protected, and you may not see protected records. Ask somebody who may.");
-        var started = new Assessment(Case.Id, form, Today, form.Languages.Contains(Head.Language) ? Head.Language : null, By, AssessmentId);
+        var started = new Assessment(Case.Id, form, Today, form.Languages.Contains(Head.Language) ? Head.Language : null, By);
         if (form.AsForm().AsksTheRecord || form.AsForm().All.Any(i => i.Initial.Count > 0 || i.Options.Any(o => o.InitiallySelected)))
             Db.AddRange(started.Fill(Filling.Begin(form.AsForm(), await this.ContextAsync(Db, form, null)), form, [], 0, Today, By));
         Db.Add(started);

@@ -12,7 +12,6 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
 {
     public IReadOnlyList<Draft> Drafts { get; private set; } = [];
     public IReadOnlyList<Signed> Lately { get; private set; } = [];
-    public IReadOnlyList<Back> Returned { get; private set; } = [];
 
     public override async Task LoadAsync()
     {
@@ -22,8 +21,6 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
         var cases = await Db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id))
             .Join(Db.Programs, c => c.ProgramId, p => p.Id, (c, p) => new Whose(c.Id, c.ClientName, c.Number, p.SignWithinHours)).ToDictionaryAsync(w => w.CaseId);
         Drafts = [.. drafts.Where(d => cases.ContainsKey(d.CaseId)).Select(d => new Draft(d, cases[d.CaseId], Clock.Now))];
-        Returned = await Db.CoSignatures.AsNoTracking().Where(c => c.AuthorId == me && c.State == CoSigning.Returned).OrderBy(c => c.DueOn).Take(100)
-            .Join(Db.Cases, c => c.CaseId, k => k.Id, (c, k) => new Back(c.Id, k.Id, k.ClientName, c.ReturnedBy!, c.Reason!, c.DueOn, c.Because)).ToListAsync();
         Lately = await Db.Notes.AsNoTracking().Where(n => n.Author.WorkerId == me && n.SignedAt != null).OrderByDescending(n => n.SignedAt).Take(30)
             .Join(Db.Cases, n => n.CaseId, c => c.Id, (n, c) => new Signed(n.Id, n.CaseId, c.ClientName, n.Kind, n.From, n.SignedAt, n.LateEntry))
             .ToListAsync();
@@ -46,9 +43,6 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
             { TotalHours: < 1 } => "less than an hour ago", { TotalHours: < 2 } => "1 hour ago", { TotalHours: < 48 } and var t => $"{(int)t.TotalHours} hours ago", var t => $"{(int)t.TotalDays} days ago",
         };
     }
-
-    /// <summary>A note that a supervisor returned for correction.</summary>
-    public sealed record Back(Guid Id, Guid CaseId, string ClientName, string By, string Reason, DateOnly DueOn, string Because);
 
     /// <summary>A note that was signed.</summary>
     public sealed record Signed(Guid Id, Guid CaseId, string ClientName, ContactKind Kind, DateTime? From, DateTime? SignedAt, bool LateEntry);

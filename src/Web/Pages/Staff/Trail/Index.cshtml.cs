@@ -33,11 +33,9 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
 
     public override async Task LoadAsync()
     {
-        var workers = await Db.Workers.OrderByDescending(w => w.Active).ThenBy(w => w.Name)
-            .Select(w => new { w.Id, w.Name, w.Active, Holds = Db.TrailChecks.OrderByDescending(c => c.Id).Select(c => c.BrokenSeq == null && c.SignedWrong == 0 ? 1 : 2).FirstOrDefault() != 2 }).ToListAsync();
-        Workers = [.. workers.Select(w => new SelectListItem(w.Active ? w.Name : $"{w.Name} (left)", w.Id.ToString()))];
+        Workers = [.. (await Db.Workers.OrderByDescending(w => w.Active).ThenBy(w => w.Name).Select(w => new { w.Id, w.Name, w.Active }).ToListAsync())
+            .Select(w => new SelectListItem(w.Active ? w.Name : $"{w.Name} (left)", w.Id.ToString()))];
         if (CaseId is { } id) CaseNumber = await Db.Cases.Where(c => c.Id == id).Select(c => c.Number).FirstOrDefaultAsync() ?? throw new NotHere();
-        Checked = workers.Exists(w => !w.Holds) ? await Db.TrailChecks.AsNoTracking().OrderByDescending(c => c.Id).FirstOrDefaultAsync() : null;
         var rows = await TrailRow.ReadAsync(Db, Asked().OrderByDescending(e => e.Seq), PageSize + 1);
         More = rows.Count > PageSize;
         Rows = [.. rows.Take(PageSize)];
