@@ -2,13 +2,14 @@ using System.CommandLine;
 
 namespace Alongside.Bench;
 
-/// <summary>One program, three parts in processes of their own: the run that leads, the load, and the bare limit; and “forms”, “directory” and “deadlines”, which measure in this process.</summary>
+/// <summary>One program, three parts in processes of their own: the run that leads, the load, and the bare limit; and “forms”, “directory”, “routes” and “deadlines”, which measure in this process.</summary>
 internal static class Begin
 {
     public static async Task<int> Main(string[] args)
     {
         if (args is ["load", var plan]) return await Load.RunAsync(plan);
         if (args is ["forms", .. var rest]) return await FormsBench.RunAsync(rest is ["--report", var file] ? file : rest.Length == 0 ? Path.Combine(BenchPlan.Root, "docs", "performance.md") : throw new ArgumentException("bench forms [--report FILE]"));
+        if (args is ["routes"]) return await RoutesBench.RunAsync(Path.Combine(BenchPlan.Root, "docs", "performance.md"));
         if (args is ["directory", .. var which]) return await DirectoryBench.RunAsync(Path.Combine(BenchPlan.Root, "docs", "performance.md"), which is ["--databases", var chosen] ? chosen : which.Length == 0 ? "sqlite,postgres" : throw new ArgumentException("bench directory [--databases sqlite,postgres]"));
         if (args is ["deadlines", .. var asked]) return await DeadlinesBench.RunAsync(Path.Combine(BenchPlan.Root, "docs", "performance.md"), asked is ["--databases", var those, ..] ? those : "sqlite,postgres", asked is [.., "--size", var size] ? BenchPlan.Count(size) : 10_000);
         if (args is ["limit", var statements, var url]) return await LimitSite.RunAsync(statements, url);

@@ -30,7 +30,7 @@ internal static class FormsBench
 
     /// <summary>A newly written report with the sections that other runs wrote into the file before.</summary>
     public static string Keep(string file, string report) => !File.Exists(file) ? report
-        : new[] { Heading, "## Directory" }.Aggregate(report, (kept, heading) => SectionOf(File.ReadAllText(file), heading) is { } section ? With(kept, section, heading) : kept);
+        : new[] { Heading, "## Directory", "## Routes", "## Deadlines" }.Aggregate(report, (kept, heading) => SectionOf(File.ReadAllText(file), heading) is { } section ? With(kept, section, heading) : kept);
 
     /// <summary>Five hundred questions, of which two hundred are asked only then: opened, walked through as a page walks through them, and reckoned again after each answer.</summary>
     private static IEnumerable<Seen> LongForm()

@@ -99,6 +99,13 @@ public class PlanningADayOfVisits
         await dana.OpenAsync("/visits?on=2026-05-13");
         Assert.Contains("17 min Harbor St to Cedar St, as the agency gives it", dana.Text);
         Assert.Contains("One visit, 34 minutes on the way", dana.Text);
+        // On the day itself the note takes the way from the route.
+        site.Time.Advance(TimeSpan.FromDays(8));
+        dana = await site.VisitAsync("dana");
+        await dana.OpenAsync("/visits");
+        Assert.NotNull(dana.Page.QuerySelector(".route form[action$='/visits/new']"));
+        await dana.OpenAsync(dana.Page.QuerySelector(".route a[href*='/notes/new']")!.GetAttribute("href")!);
+        Assert.Equal("34", dana.Page.QuerySelector("[name='Input.TravelMinutes']")!.GetAttribute("value"));
         Assert.Equal(HttpStatusCode.NotFound, (await dana.OpenAsync("/agency/travel")).Status);
     }
 }

@@ -19,6 +19,10 @@ public sealed class NoteNewModel(AppDb db) : NoteWriting(db)
     /// <summary>Which time of a series, as RFC 5545 writes it (UTC).</summary>
     [BindProperty(SupportsGet = true)] public string? At { get; set; }
 
+    /// <summary>Minutes and miles on the way, as the day's route has them.</summary>
+    [BindProperty(SupportsGet = true)] public int? Way { get; set; }
+    [BindProperty(SupportsGet = true)] public decimal? Miles { get; set; }
+
     /// <summary>The visit it is of: its times, place and people stand in the form.</summary>
     [BindProperty(SupportsGet = true)] public Guid? Visit { get; set; }
     /// <summary>The id a device gave the note, where it was written without a network.</summary>
@@ -47,6 +51,11 @@ public sealed class NoteNewModel(AppDb db) : NoteWriting(db)
         if (Input.Kind == ContactKind.HomeVisit && Input.Place is { } place && Places.Contains(place)) Input.InResidence = true;
         Input.NextAs = Input.Kind switch { ContactKind.HomeVisit => AppointmentKind.HomeVisit, ContactKind.Office => AppointmentKind.Office, ContactKind.Video => AppointmentKind.Video, ContactKind.Community => AppointmentKind.Meeting, _ => AppointmentKind.Call };
         CarriedFrom = Before.FirstOrDefault(n => n.Kind == Input.Kind && n.Kind != ContactKind.Tried && (n.Place == Input.Place || n.InResidence == true && Input.InResidence == true) && (n.TravelMinutes ?? n.WritingMinutes ?? n.Miles) is not null);
+        if (Way is >= 0 and <= 600)
+        {
+            (CarriedFrom, Input.TravelMinutes, Input.Miles) = (null, Way, Miles is >= 0 and <= 500 ? Miles : null);
+            return;
+        }
         if (CarriedFrom is { } last) (Input.TravelMinutes, Input.WritingMinutes, Input.Miles) = (last.TravelMinutes, last.WritingMinutes, last.Miles);
     }
 

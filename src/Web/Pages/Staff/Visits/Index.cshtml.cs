@@ -45,6 +45,8 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
     public IReadOnlyList<Stop> Stops { get; private set; } = [];
     public IReadOnlyList<OnCalendar> Other { get; private set; } = [];
     public IReadOnlyList<Due> DueSoon { get; private set; } = [];
+    /// <summary>The device may say where it is at the door; agency and worker both want it.</summary>
+    public bool Located { get; private set; }
     /// <summary>Miles written in the day's notes.</summary>
     public decimal Driven { get; private set; }
     /// <summary>What keeping would change.</summary>
@@ -59,18 +61,31 @@ public sealed class IndexModel(AppDb db) : StaffPage(db)
 
     public bool Moved(TimedStop timed) => Of(timed.Stop) is { Appointment: { } of } && MinuteOf(of.From) != timed.Begins;
 
+    /// <summary>The appointment of a stop, where it stands as it is shown.</summary>
+    public OnCalendar? Agreed(TimedStop timed) => Moved(timed) ? null : Of(timed.Stop).Appointment;
+
+    /// <summary>The note of a visit, with the way to it (and home from the last): minutes and miles are not typed again.</summary>
+    public string NoteOf(TimedStop timed, OnCalendar of)
+    {
+        var home = timed == Ordered.Stops[^1] ? Ordered.Home : new Way(0, 0, "");
+        return string.Create(CultureInfo.InvariantCulture, $"/cases/{of.Row.CaseId}/notes/new?appointment={of.Row.Id}{(of.At is { } at ? $"&at={Repeats.Written(at)}" : "")}&way={timed.Way.Minutes + home.Minutes}")
+            + (timed.Way.Miles + home.Miles is { } miles ? string.Create(CultureInfo.InvariantCulture, $"&miles={miles:0.0}") : "");
+    }
+
     public override async Task LoadAsync()
     {
         Day = On ?? Today;
         if (Math.Abs(Day.DayNumber - Today.DayNumber) > 3 * 366) throw new NotHere();
         var (from, to) = (Clock.Utc(Day, TimeOnly.MinValue), Clock.Utc(Day.AddDays(1), TimeOnly.MinValue));
-        var me = Caller.WorkerId ?? Guid.Empty;
+        var (me, located) = (Caller.WorkerId ?? Guid.Empty, Db.Located);
         // Naming the agency in each keeps it one statement.
         var known = await Db.Agencies.AsNoTracking().OrderBy(a => a.Id).Select(a => new
         {
             Bases = Db.TravelBases.Where(t => t.Id != a.Id).ToList(),
+            Located = located.Any(l => l.WorkerId == me && l.Id != a.Id),
             Miles = Db.Notes.Where(n => n.Author.WorkerId == me && n.From >= from && n.From < to && n.Miles != null && n.Id != a.Id).Select(n => new { n.Id, n.Miles }).ToList(),
         }).AsSingleQuery().FirstAsync();
+        Located = known.Located;
         (Basis, Driven) = (known.Bases.FirstOrDefault() ?? new TravelBasis(), known.Miles.Sum(m => m.Miles ?? 0));
         Start ??= Basis.StartPlace;
         Frame = new RouteDay(Start, MinuteOf(Leave ?? Begins), MinuteOf(Back ?? Ends));
