@@ -35,7 +35,7 @@ public sealed record ReadFile(string ContentType, byte[] Bytes, bool Cleaned)
         if (bytes.AsSpan().StartsWith(CleanPicture.JpegBegins)) return new("image/jpeg", CleanPicture.Jpeg(bytes), true);
         if (bytes.AsSpan().StartsWith(CleanPicture.PngBegins)) return new("image/png", CleanPicture.Png(bytes), true);
         if (Is(bytes, 0, "RIFF") && Is(bytes, 8, "WEBP")) return new("image/webp", CleanPicture.Webp(bytes), true);
-        if (Is(bytes, 4, "ftyp") && Heic.Any(brand => Is(bytes, 8, brand))) return new("image/heic", bytes, false);
+        if (Is(bytes, 4, "ftyp") && Heic.Any(brand => Is(bytes, 8, brand))) return new("image/heic", CleanHeif.Heic(bytes), true);
         if (Is(bytes, 0, "%PDF-")) return new("application/pdf", bytes, true);
         return IsText(bytes) ? new("text/plain", bytes, true) : null;
     }

@@ -39,12 +39,29 @@ public class CleaningAPicture
     }
 
     [Fact]
+    public void overwrites_it_in_heic_where_it_lies_and_moves_nothing()
+    {
+        var read = ReadFile.Of("IMG.HEIC", Pictures.HeicOfAPhone);
+        Assert.Equal(("image/heic", true, Pictures.HeicOfAPhone.Length), (read.ContentType, read.Cleaned, read.Bytes.Length));
+        Empty(read.Bytes);
+        byte[] place = [0, 0, 0, 40, 0, 0, 0, 1, 0, 0, 0, 26, 0, 0, 0, 1, 0, 0, 0, 46];
+        Assert.True(Pictures.HeicOfAPhone.AsSpan().IndexOf(place) > 0);
+        Assert.True(read.Bytes.AsSpan().IndexOf(place) < 0);
+        // The picture itself stands as it was: only the two items that are none were touched.
+        Assert.Equal(Pictures.HeicOfAPhone.AsSpan(0, Pictures.HeicOfAPhone.AsSpan().IndexOf("mdat"u8)), read.Bytes.AsSpan(0, read.Bytes.AsSpan().IndexOf("mdat"u8)));
+        // A film of a phone in the same wrapping says its place too; it becomes room that is free.
+        byte[] film = [.. Pictures.HeicOfAPhone, 0, 0, 0, 24, .. "moov"u8, .. System.Text.Encoding.ASCII.GetBytes(Pictures.Phone.PadRight(16))];
+        Empty(ReadFile.Of("IMG.HEIC", film).Bytes);
+        if (Environment.GetEnvironmentVariable("ALONGSIDE_KEEP_HEIC") is { } file) File.WriteAllBytes(file, read.Bytes);
+    }
+
+    [Fact]
     public void goes_by_the_bytes_and_not_by_the_name()
     {
         Assert.Equal("application/pdf", ReadFile.Of("photo.jpg", "%PDF-1.7\n"u8.ToArray()).ContentType);
         Assert.Equal("text/plain", ReadFile.Of("letter.exe", "Dear Mari,\nthe bars come on Wednesday.\n"u8.ToArray()).ContentType);
-        var heic = ReadFile.Of("IMG.HEIC", [0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0]);
-        Assert.Equal(("image/heic", false), (heic.ContentType, heic.Cleaned));
+        Assert.Equal("image/heic", ReadFile.Of("photo.jpg", Pictures.HeicOfAPhone).ContentType);
+        Assert.Contains("is damaged", Assert.Throws<RuleBroken>(() => ReadFile.Of("IMG.HEIC", [0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0])).Message);
         foreach (var (name, bytes) in new (string, byte[])[] { ("notes.txt", [0x4D, 0x5A, 0x90, 0, 3]), ("page.txt", [0xFF, 0xFE, 0x3C, 0]), ("movie.mp4", [0, 0, 0, 24, .. "ftypmp42"u8]), ("a.zip", [.. "PK"u8, 3, 4]) })
             Assert.Contains($"“{name}” is not a picture", Assert.Throws<RuleBroken>(() => ReadFile.Of(name, bytes)).Message);
         Assert.Contains("is empty", Assert.Throws<RuleBroken>(() => ReadFile.Of("a.txt", [])).Message);
@@ -54,7 +71,7 @@ public class CleaningAPicture
     [Fact]
     public void refuses_a_damaged_picture_wherever_it_is_cut_off_or_changed_and_never_breaks()
     {
-        foreach (var whole in new[] { Pictures.JpegOfAPhone(), Pictures.PngOfAPhone(), Pictures.WebpOfAPhone() })
+        foreach (var whole in new[] { Pictures.JpegOfAPhone(), Pictures.PngOfAPhone(), Pictures.WebpOfAPhone(), Pictures.HeicOfAPhone })
         {
             for (var length = 4; length < whole.Length; length += 7) Try(whole[..length]);
             for (var at = 0; at < whole.Length; at += 3)
