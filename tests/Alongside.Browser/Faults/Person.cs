@@ -72,9 +72,8 @@ internal sealed class Person(IBrowserContext context)
         if (mustBeOffered) await Assertions.Expect(back).ToBeVisibleAsync();
         if (!await back.IsVisibleAsync()) return false;
         await back.ClickAsync();
-        // On a busy machine the load may be over before anybody waits for it.
-        await Page.WaitForURLAsync(url => url.Contains("draft="), new() { WaitUntil = WaitUntilState.Commit });
-        await LoadedAsync();
+        // Not by the driver's own waiting: on a busy machine the page may be there before anybody waits for it, and then it waits for good.
+        await UntilAsync("location.search.includes('draft=') && document.readyState === 'complete'");
         return true;
     }
 
@@ -83,8 +82,6 @@ internal sealed class Person(IBrowserContext context)
         if (_page is not null) await Browser.LetGoAsync(_page.CloseAsync());
         _page = await Browser.NewTabAsync(context);
     }
-
-    private Task LoadedAsync() => UntilAsync("document.readyState === 'complete'");
 
     /// <summary>
     /// Asks the page until it says yes, and asks again where it went away while it was asked. The driver's own waiting evaluates words within the page, which the page's policy forbids;

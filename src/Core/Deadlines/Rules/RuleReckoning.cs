@@ -12,47 +12,44 @@ internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, 
 
     public List<Instance> Run()
     {
-        var instances = Reckon();
         foreach (var act in known)
         {
             if (act.Rule != rule.Key || act.Kind is not (EventKinds.Extended or EventKinds.Dismissed)) continue;
-            var then = DueThen(act);
-            if (Target(instances, act, then) is not { } target) continue;
+            if (Target(AsTheyStood(act), act) is not { } target) continue;
             if (act.Kind == EventKinds.Dismissed) _dismissed[target.Key] = act;
-            else if (!Extend(target.Key, then.GetValueOrDefault(target.Key, target.Due), act)) continue;
-            instances = Reckon();
+            else Extend(target.Key, target.Due, act);
         }
+        var instances = Reckon();
         return rule.Since is { } since ? instances.FindAll(i => i.Due >= since || i.From >= since) : instances;
     }
 
-    private static Instance? Target(List<Instance> instances, CaseEvent act, Dictionary<string, DateOnly> then)
+    /// <summary>The deadline that something is for: of those that ran on its day the one whose due day it names, or else the one that was due earliest.</summary>
+    private static Instance? Target(List<Instance> stood, CaseEvent act)
     {
         Instance? target = null;
-        foreach (var i in instances)
-            if (i.RanOn(act.Day) && (act.DueOn is not { } due || (then.TryGetValue(i.Key, out var stood) && stood == due)) && (target is null || i.Due < target.Due || (i.Due == target.Due && i.Opens < target.Opens))) target = i;
+        foreach (var i in stood)
+            if (i.RanOn(act.Day) && (act.DueOn is not { } due || i.Due == due) && (target is null || i.Due < target.Due || (i.Due == target.Due && i.Opens < target.Opens))) target = i;
         return target;
     }
 
-    /// <summary>When each deadline was due as it stood when something about it was read: with the pauses read before, one that ran covering that day.</summary>
-    private Dictionary<string, DateOnly> DueThen(CaseEvent act)
+    /// <summary>The deadlines as they stood when something about one was read: with the pauses read before, one that ran covering that day.</summary>
+    private List<Instance> AsTheyStood(CaseEvent act)
     {
         var now = _clock;
         _clock = rule.Pauses.Count == 0 ? StoppedClock.Never : StoppedClock.Of(known.GetRange(0, Order(act)), rule.Pauses, act.Day);
-        var then = Reckon().ToDictionary(i => i.Key, i => i.Due);
+        var stood = Reckon();
         _clock = now;
-        return then;
+        return stood;
     }
 
     /// <param name="due">The due day as it stood when the extension was read.</param>
-    private bool Extend(string key, DateOnly due, CaseEvent act)
+    private void Extend(string key, DateOnly due, CaseEvent act)
     {
-        if (rule.Extension is not { } may || act.Day > due.AddDays(rule.Grace)) return false;
+        if (rule.Extension is not { } may || act.Day > due.AddDays(rule.Grace)) return;
         var (days, times) = _extended.GetValueOrDefault(key);
-        if (times >= may.Times) return false;
+        if (times >= may.Times) return;
         var more = Math.Min(act.Until is { } until ? until.DayNumber - due.DayNumber : act.Days ?? 0, may.Days - days);
-        if (more <= 0) return false;
-        _extended[key] = (days + more, times + 1);
-        return true;
+        if (more > 0) _extended[key] = (days + more, times + 1);
     }
 
     /// <summary>The next day on which it may come out otherwise although nothing happens; nothing when only what happens changes it.</summary>
@@ -107,7 +104,8 @@ internal sealed class RuleReckoning(DeadlineRule rule, AgencyCalendar calendar, 
                 var knownOn = e.RecordedOn is { } recorded && recorded > span.From ? recorded : span.From;
                 if (e.Day >= span.From && (span.Until is not { } until || knownOn <= until)) found.Add(new Beginning(e, e.Day, knownOn));
             }
-            else if (span.Holds(e.Day) && (ReferenceEquals(e, span.Begin) || !spans.Exists(s => ReferenceEquals(s.Begin, e)))) found.Add(new Beginning(e, e.Day, e.Day));
+            // Where a zone leaves out a day, a closing can lie on a day before the beginning of what it ends.
+            else if ((span.Holds(e.Day) || ReferenceEquals(e, span.End)) && (ReferenceEquals(e, span.Begin) || !spans.Exists(s => ReferenceEquals(s.Begin, e)))) found.Add(new Beginning(e, e.Day, e.Day));
         }
         return found;
     }

@@ -38,19 +38,22 @@ internal sealed class SeriesReckoning(RuleReckoning of, DeadlineRule rule, Agenc
             var due = of.DueOf(from, plain, _every.Length.Value.Unit, true, key);
             var instance = New(from, plain, due, rule.Opens is { } before && plain.AddDays(-before) > earliest ? plain.AddDays(-before) : earliest, null, number);
             instance.TakeFrom(satisfying.Where(e => e.Day >= instance.Opens && !(instance.DismissedOn < e.Day)), rule.Needed);
-            if (of.Exempted(instance) is { } exemption && (exemption.Until ?? exemption.Day) is var until && until < on && instance.DismissedOn is null)
+            if (of.Exempted(instance) is { } exemption && (exemption.Until ?? exemption.Day) is var until && until < on)
             {
-                // Whatever came after the exemption is the next one's.
+                // Whatever came after the exemption is not its any more, and the next one's where one follows.
                 instance = New(from, plain, due, instance.Opens, null, number);
-                instance.TakeFrom(satisfying.Where(e => e.Day >= instance.Opens && e.Day <= until), rule.Needed);
-                (instance.Exemption, instance.FollowedOn) = (exemption, until.AddDays(1));
+                instance.TakeFrom(satisfying.Where(e => e.Day >= instance.Opens && e.Day <= until && !(instance.DismissedOn < e.Day)), rule.Needed);
+                (instance.Exemption, instance.FollowedOn) = (exemption, instance.DismissedOn is null && FollowsAfter(until) ? until.AddDays(1) : null);
             }
-            var counted = instance.MetOn ?? instance.DismissedOn ?? instance.FollowedOn?.AddDays(-1);
+            var counted = instance.DismissedOn ?? instance.MetOn ?? instance.FollowedOn?.AddDays(-1);
             yield return instance;
-            if (counted is not { } next || !(ends is null || next < ends)) yield break;
+            if (counted is not { } next || !FollowsAfter(next)) yield break;
             (from, number) = (next, number + 1);
         }
     }
+
+    /// <summary>Another of a rolling series follows one that was settled on this day: the series has not ended, nor is the next due after it ends by itself.</summary>
+    private bool FollowsAfter(DateOnly settled) => !(ends <= settled) && !(LastByItself < calendar.Plus(settled, _every.Length!.Value));
 
     public IEnumerable<Instance> Anchored()
     {
